@@ -1,0 +1,36 @@
+// How areas are named everywhere: "layer:code" ("communes:93066"), "layer:name" where the name is
+// unique in the layer, or a bare code or name where only one layer has it.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "geo/model/result.h"
+#include "layers/atlas.h"
+
+namespace ancrage::layers {
+
+struct FeatureRef {
+    std::size_t layer = 0;  // index in Atlas::layers
+    std::size_t row = 0;
+
+    friend bool operator==(const FeatureRef&, const FeatureRef&) = default;
+};
+
+std::string address_of(const Atlas& atlas, FeatureRef feature);
+
+// Lower case, accents and punctuation folded, runs of spaces as one: "Évry-Courcouronnes" and
+// "evry courcouronnes" are equal. Latin letters of French; other bytes are kept.
+std::string fold(std::string_view text);
+
+// Codes are compared exactly, names folded. Errors: unknown layer or area (usage, with the nearest
+// names), ambiguous bare name (usage, listing the candidates as addresses), layer that is missing
+// from the atlas (data_missing). Former communes resolve to today's (93059 is now 93066).
+geo::Result<FeatureRef> resolve_address(const Atlas& atlas, std::string_view address);
+
+// The commune that holds a former commune's territory today; the code itself when it is current.
+std::string current_commune_code(std::string_view code);
+
+}  // namespace ancrage::layers

@@ -1,0 +1,56 @@
+// The atlas in memory: every layer's table with its definition and state, the membership of
+// communes, and the programme catalogue. Read-only once loaded; shared by const reference.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "geo/model/feature_table.h"
+#include "geo/model/report.h"
+#include "layers/catalogue/layer_catalogue.h"
+#include "layers/programmes/programme.h"
+
+namespace ancrage::layers {
+
+// loaded: as expected. incomplete: loaded, but the count differs from the catalogue's.
+// missing: the source could not be read; the table is empty.
+enum class LayerState { loaded, incomplete, missing };
+
+struct Layer {
+    LayerDefinition definition;
+    geo::FeatureTable table;
+    LayerState state = LayerState::missing;
+    std::vector<geo::Problem> problems;
+
+    // Text of the key and name columns; the key stands in for a missing name.
+    std::string key(std::size_t row) const;
+    std::string name(std::size_t row) const;
+};
+
+// One area of a layer and a commune it covers, wholly or partly. `share_of_area` is the part of
+// the area inside the commune, `share_of_commune` the part of the commune inside the area, both
+// 0 to 1. Layers made of whole communes have share_of_commune 1 (exact, from their composition).
+struct Membership {
+    std::uint32_t layer = 0;  // index in Atlas::layers
+    std::uint32_t row = 0;
+    std::uint32_t commune = 0;  // row of the communes layer
+    float share_of_area = 0;
+    float share_of_commune = 0;
+};
+
+struct Atlas {
+    std::vector<Layer> layers;  // catalogue order
+    std::vector<Membership> memberships;  // sorted by layer, row, commune; polygon layers only
+    ProgrammeCatalogue programmes;
+    bool demonstration = false;  // the fictional region: marked so on screen and on every image
+    std::string built_on;        // ISO date
+
+    const Layer* find(std::string_view id) const;
+    // Index in `layers`, or layers.size().
+    std::size_t index_of(std::string_view id) const;
+};
+
+}  // namespace ancrage::layers

@@ -1,0 +1,93 @@
+// Which layers exist: the layer catalogue (assets/catalogue/layers.toml) as data. One definition a
+// layer: what it is called, who publishes it, of when, under which licence, how many features are
+// expected, where a data pack keeps it, and what must be said about it (proxy, rebuilt, expired).
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "geo/model/geometry.h"
+#include "geo/model/result.h"
+
+namespace ancrage::layers {
+
+enum class Language { french, english };
+
+struct Bilingual {
+    std::string french;
+    std::string english;
+
+    const std::string& in(Language language) const {
+        return language == Language::french ? french : english;
+    }
+};
+
+// In the order the panel shows them.
+enum class Theme { territories, employment, programmes, productive_land, transport, context };
+
+// What must be said wherever the layer appears.
+enum class Badge { none, proxy, rebuilt, expired };
+
+// How a layer made of whole communes gets its borders, so that they coincide exactly.
+struct Composition {
+    enum class Kind {
+        none,       // not made of communes, or read as it comes
+        everything, // all communes (the region)
+        column,     // communes with the same value in a column of the communes layer
+        list        // a CSV of assets/catalogue/compositions: code_commune and the layer's key
+    };
+    Kind kind = Kind::none;
+    std::string column;  // of the communes layer (column) or of the list (list)
+    std::string list;    // file name, only for list
+};
+
+// Where a data pack keeps the layer.
+struct PackSource {
+    std::string file;  // relative to the pack, "admin-idf/admin_idf_2026.gpkg"
+    std::string table;
+    std::string filter_column;  // both empty: every feature
+    std::string filter_value;
+};
+
+// An attribute the card and the table show.
+struct Field {
+    std::string column;
+    Bilingual title;
+    std::string unit;  // "", "inhabitants", "km2", "ha", "year", "date": a key of the translations
+};
+
+struct LayerDefinition {
+    std::string id;
+    Bilingual title;
+    Bilingual note;  // what an honest reader must know; may be empty
+    Theme theme = Theme::context;
+    geo::GeometryKind geometry = geo::GeometryKind::none;
+    std::string key;   // column of the stable id
+    std::string name;  // column of the name shown
+    std::size_t expected_count = 0;
+    std::string vintage;
+    std::string publisher;
+    std::string dataset;
+    std::string licence;
+    std::string address;  // official page or service, shown, never called by this program
+    Badge badge = Badge::none;
+    bool opening = false;  // visible when the map opens
+    PackSource pack;
+    Composition composition;
+    std::vector<Field> fields;
+};
+
+struct LayerCatalogue {
+    std::vector<LayerDefinition> layers;  // drawing order, bottom first
+
+    const LayerDefinition* find(std::string_view id) const;
+};
+
+// Parses the catalogue's TOML text. Errors name the layer and the entry at fault; unknown entries
+// are errors too, so that a typing mistake is never a silent default.
+geo::Result<LayerCatalogue> parse_layer_catalogue(std::string_view toml, const std::string& path);
+
+}  // namespace ancrage::layers

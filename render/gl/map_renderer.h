@@ -1,0 +1,57 @@
+// Draws the map with OpenGL 3.3 core: geometry is uploaded once, per-feature colour and visibility
+// live in a small texture, and the finished picture stays in a framebuffer so that showing it
+// again, moved or scaled, costs a copy. All calls on the thread of the GL context.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "geo/model/result.h"
+#include "render/image.h"
+#include "render/map_layer.h"
+
+namespace ancrage::render {
+
+struct RendererOptions {
+    std::string shader_folder;  // assets/shaders
+    std::string font_folder;    // where Inter's .otf files are
+    void* (*function_address)(const char* name) = nullptr;
+};
+
+class MapRenderer {
+public:
+    // Needs a current context. Errors say which shader or font failed and why.
+    static geo::Result<std::unique_ptr<MapRenderer>> create(const RendererOptions& options);
+    ~MapRenderer();
+
+    // Uploads the layers' geometry lazily: a layer and level is built when first drawn.
+    void set_layers(std::vector<MapLayer> layers, const PageColors& page);
+    // Features of a layer shown (1) or hidden (0); empty shows all. Uploads a byte a feature.
+    void set_feature_visibility(std::size_t layer, std::span<const std::uint8_t> shown);
+
+    // Draws the sharp picture of this state into the map framebuffer.
+    void draw(const MapState& state);
+    // State of the picture held, as last drawn.
+    const MapState& drawn() const;
+    // Copies the held picture into the current window framebuffer (0), at `x`, `y` from the top
+    // left, moved and scaled so that it shows `camera`; what it does not cover is painted outside.
+    void present(const Camera& camera, int x, int y, int framebuffer_width,
+                 int framebuffer_height);
+    Image read_picture() const;
+
+    // Pictures for the window's panels (legend swatches): a texture name for Dear ImGui.
+    std::uint64_t upload_image(const Image& image);
+
+    // Errors reported by OpenGL since creation; 0 in a correct program.
+    std::size_t gl_error_count() const;
+
+private:
+    struct State;
+    explicit MapRenderer(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace ancrage::render

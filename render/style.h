@@ -1,0 +1,91 @@
+// How a layer looks, as data (assets/styles/*.toml): fill and texture, outline, inner band, marker,
+// label, and the range of scales where each is shown. Widths and sizes are in pixels at scale
+// factor 1 and grow with it.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "geo/model/result.h"
+#include "render/image.h"
+
+namespace ancrage::render {
+
+enum class FillKind { none, flat, hatch, dots };
+enum class MarkerShape { disc, ring, square, diamond, triangle, rounded };
+
+struct Fill {
+    FillKind kind = FillKind::none;
+    Color color;
+    float angle = 45;    // degrees, hatch
+    float spacing = 8;   // px between lines or dots
+    float thickness = 1; // px of a line, diameter of a dot
+};
+
+struct Stroke {
+    Color color;
+    float width = 0;  // px; 0 draws nothing
+    std::vector<float> dash;  // px on, off, …; empty is solid
+    Color casing;
+    float casing_width = 0;  // px on each side, drawn under the line
+    float inner_band = 0;    // px drawn inside the polygon along its border, 0 for none
+    Color band;
+};
+
+struct Marker {
+    MarkerShape shape = MarkerShape::disc;
+    float size = 0;  // px across; 0 draws nothing
+    Color fill;
+    Color outline;
+    float outline_width = 1;
+};
+
+struct LabelStyle {
+    float size = 0;  // px; 0 writes nothing
+    int weight = 400;
+    bool italic = false;
+    bool capitals = false;
+    float letter_spacing = 0;  // px
+    Color color;
+    Color halo;
+    float halo_width = 2;
+    int priority = 0;            // larger is placed first
+    std::string order_column;    // larger values first inside the layer (population…)
+    double max_metres_per_pixel = 1e9;  // not written further out
+};
+
+// Features whose column has this value look different.
+struct StyleRule {
+    std::string column;
+    std::string value;
+    Marker marker;                 // replaces the style's
+    double max_metres_per_pixel = 1e9;  // hidden further out
+};
+
+struct Style {
+    Fill fill;
+    Stroke stroke;
+    Marker marker;
+    LabelStyle label;
+    std::string color_column;  // "#rrggbb" of each feature, replaces the stroke or ring colour
+    double max_metres_per_pixel = 1e9;  // the whole layer is hidden further out
+    std::vector<StyleRule> rules;       // first that matches wins
+};
+
+// The page the map is drawn on.
+struct PageColors {
+    Color paper, outside, ink, secondary, accent;
+};
+
+struct StyleSheet {
+    std::unordered_map<std::string, Style> layers;  // by layer id
+    PageColors page;
+};
+
+// Errors name the layer and the entry at fault; unknown entries are errors.
+geo::Result<StyleSheet> parse_style_sheet(std::string_view toml, const std::string& path);
+
+}  // namespace ancrage::render
