@@ -35,8 +35,10 @@ inline Error data_missing(std::string key, std::vector<std::string> arguments = 
 template <typename Value>
 class [[nodiscard]] Result {
 public:
+    // NOLINTBEGIN(google-explicit-constructor): `return value;` and `return failed(…);` both work
     Result(Value value) : state_(std::move(value)) {}
     Result(Error error) : state_(std::move(error)) {}
+    // NOLINTEND(google-explicit-constructor)
 
     explicit operator bool() const { return std::holds_alternative<Value>(state_); }
 
