@@ -1,0 +1,184 @@
+#include "app/cli/card_json.h"
+
+#include <nlohmann/json.hpp>
+#include <set>
+
+namespace ancrage::app {
+
+namespace {
+
+using nlohmann::ordered_json;
+
+ordered_json optional(const std::optional<double>& value) {
+    return value ? ordered_json(*value) : ordered_json(nullptr);
+}
+
+ordered_json area_json(const layers::Atlas& atlas, layers::FeatureRef area) {
+    const layers::Layer& layer = atlas.layers[area.layer];
+    return {{"address", layers::address_of(atlas, area)},
+            {"layer", layer.definition.id},
+            {"code", layer.key(area.row)},
+            {"name", layer.name(area.row)}};
+}
+
+ordered_json source_json(const layers::Atlas& atlas, const layers::SourceLine& source,
+                         const Translations& words) {
+    const layers::Document* document = atlas.programmes.find_document(source.document);
+    return {{"document", source.document},
+            {"title", document == nullptr ? source.document : words(document->title)},
+            {"date", document == nullptr ? "" : document->date},
+            {"line", source.line}};
+}
+
+const char* group_name(layers::ReachGroup group) {
+    switch (group) {
+        case layers::ReachGroup::zone: return "zone";
+        case layers::ReachGroup::local: return "local";
+        case layers::ReachGroup::regional: return "regional";
+        case layers::ReachGroup::national: return "national";
+    }
+    return "national";
+}
+
+const char* certainty_name(layers::Certainty certainty) {
+    switch (certainty) {
+        case layers::Certainty::reached: return "reached";
+        case layers::Certainty::partly: return "partly";
+        case layers::Certainty::unknown: return "unknown";
+    }
+    return "unknown";
+}
+
+ordered_json programme_json(const layers::Atlas& atlas, const layers::Reach& reach,
+                            const Translations& words) {
+    const layers::Programme& programme = atlas.programmes.programmes[reach.programme];
+    const bool ended = reach.freshness == layers::Freshness::ended;
+    return {{"id", programme.id},
+            {"name", programme.name},
+            {"group", group_name(reach.group)},
+            {"certainty", certainty_name(reach.certainty)},
+            {"freshness", ended ? "ended" : "documented"},
+            {"share", reach.share},
+            {"zone", reach.zone_address},
+            {"reason", words(reach.reason)},
+            {"caveat", reach.caveat.key.empty() ? "" : words(reach.caveat)},
+            {"kind", programme.kind},
+            {"level", programme.level},
+            {"operator", programme.operator_name},
+            {"beneficiaries", programme.beneficiaries},
+            {"rate_min_pct", optional(programme.rate_min_percent)},
+            {"rate_max_pct", optional(programme.rate_max_percent)},
+            {"ceiling_eur", optional(programme.ceiling_eur)},
+            {"envelope_eur", optional(programme.envelope_eur)},
+            {"period_start", programme.period_start},
+            {"period_end", programme.period_end},
+            {"summary", words(programme.summary)},
+            {"source", source_json(atlas, programme.source, words)}};
+}
+
+ordered_json grants_json(const layers::Atlas& atlas, const layers::Card& card,
+                         const Translations& words) {
+    ordered_json answer = ordered_json::array();
+    for (const std::size_t index : card.grants) {
+        const layers::Grant& grant = atlas.programmes.grants[index];
+        answer.push_back({{"id", grant.id},
+                          {"programme", grant.programme_id},
+                          {"beneficiary", grant.beneficiary},
+                          {"commune", grant.commune_code},
+                          {"amount_eur", optional(grant.amount_eur)},
+                          {"decision", grant.decision},
+                          {"decision_date", grant.decision_date},
+                          {"description", grant.description_french},
+                          {"source", source_json(atlas, grant.source, words)}});
+    }
+    return answer;
+}
+
+ordered_json places_json(const layers::Atlas& atlas, const layers::Card& card,
+                         const Translations& words) {
+    ordered_json answer = ordered_json::array();
+    for (const std::size_t index : card.places) {
+        const layers::Place& place = atlas.programmes.places[index];
+        answer.push_back({{"id", place.id},
+                          {"name", place.name},
+                          {"kind", place.kind},
+                          {"commune", place.commune_code},
+                          {"source", source_json(atlas, place.source, words)}});
+    }
+    return answer;
+}
+
+ordered_json facts_json(const layers::Card& card, const Translations& words) {
+    ordered_json answer = ordered_json::array();
+    for (const layers::CardFact& fact : card.facts) {
+        // Only what has a unit is a quantity: codes stay text, with their leading zeros.
+        const bool is_quantity = fact.number && !fact.field->unit.empty();
+        ordered_json value = nullptr;
+        if (!fact.text.empty()) {
+            value = is_quantity ? ordered_json(*fact.number) : ordered_json(fact.text);
+        }
+        answer.push_back({{"field", fact.field->column},
+                          {"title", words(fact.field->title)},
+                          {"value", value},
+                          {"unit", fact.field->unit}});
+    }
+    return answer;
+}
+
+// Every layer whose figures the card shows, each with its publisher and vintage.
+ordered_json sources_json(const layers::Atlas& atlas, const layers::Card& card,
+                          const Translations& words) {
+    std::set<std::size_t> used{card.feature.layer};
+    for (const layers::CardPlace& place : card.lies_in) used.insert(place.area.layer);
+    for (const layers::CardContent& content : card.contains) used.insert(content.layer);
+    ordered_json answer = ordered_json::array();
+    for (const std::size_t index : used) {
+        const layers::LayerDefinition& definition = atlas.layers[index].definition;
+        answer.push_back({{"layer", definition.id},
+                          {"publisher", definition.publisher},
+                          {"dataset", definition.dataset},
+                          {"vintage", definition.vintage},
+                          {"licence", definition.licence},
+                          {"note", words(definition.note)}});
+    }
+    return answer;
+}
+
+}  // namespace
+
+std::string card_json(const layers::Atlas& atlas, const layers::Card& card,
+                      const Translations& words) {
+    const layers::Layer& layer = atlas.layers[card.feature.layer];
+    ordered_json answer = area_json(atlas, card.feature);
+    answer["kind"] = words(layer.definition.title);
+    answer["demonstration"] = atlas.demonstration;
+    answer["area_ha"] = card.area_ha > 0 ? ordered_json(card.area_ha) : ordered_json(nullptr);
+    answer["facts"] = facts_json(card, words);
+    answer["lies_in"] = ordered_json::array();
+    for (const layers::CardPlace& place : card.lies_in) {
+        ordered_json entry = area_json(atlas, place.area);
+        entry["share"] = place.share;
+        answer["lies_in"].push_back(std::move(entry));
+    }
+    answer["contains"] = ordered_json::array();
+    for (const layers::CardContent& content : card.contains) {
+        ordered_json entry = {{"layer", atlas.layers[content.layer].definition.id},
+                              {"count", content.count},
+                              {"sample", ordered_json::array()}};
+        for (const layers::FeatureRef& feature : content.sample) {
+            entry["sample"].push_back(layers::address_of(atlas, feature));
+        }
+        answer["contains"].push_back(std::move(entry));
+    }
+    answer["programmes"] = ordered_json::array();
+    for (const layers::Reach& reach : card.programmes) {
+        answer["programmes"].push_back(programme_json(atlas, reach, words));
+    }
+    answer["grants"] = grants_json(atlas, card, words);
+    answer["places"] = places_json(atlas, card, words);
+    answer["sources"] = sources_json(atlas, card, words);
+    answer["notice"] = words("card.notice");
+    return answer.dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+}  // namespace ancrage::app

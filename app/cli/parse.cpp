@@ -1,0 +1,179 @@
+#include <CLI/CLI.hpp>
+#include <charconv>
+#include <cstdlib>
+#include <string_view>
+
+#include "app/cli/command_line.h"
+
+namespace ancrage::app {
+
+namespace {
+
+using layers::Language;
+
+// ANCRAGE_LANG, else the locale; the map is about a French region, so French unless asked.
+Language environment_language() {
+    for (const char* name : {"ANCRAGE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const char* value = std::getenv(name);
+        if (value == nullptr || *value == '\0') continue;
+        return std::string_view(value).starts_with("en") ? Language::english : Language::french;
+    }
+    return Language::french;
+}
+
+// The language is needed before parsing, for the help itself.
+Language wanted_language(int argc, const char* const* argv) {
+    Language language = environment_language();
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view argument = argv[i];
+        std::string_view value;
+        if (argument == "--lang" && i + 1 < argc) value = argv[i + 1];
+        if (argument.starts_with("--lang=")) value = argument.substr(7);
+        if (value == "en") language = Language::english;
+        if (value == "fr") language = Language::french;
+    }
+    return language;
+}
+
+bool parse_size(const std::string& text, int& width, int& height) {
+    const std::size_t cross = text.find('x');
+    if (cross == std::string::npos) return false;
+    const char* begin = text.data();
+    const auto first = std::from_chars(begin, begin + cross, width);
+    const auto second = std::from_chars(begin + cross + 1, begin + text.size(), height);
+    return first.ec == std::errc() && first.ptr == begin + cross && second.ec == std::errc() &&
+           second.ptr == begin + text.size() && width >= 16 && height >= 16 && width <= 16384 &&
+           height <= 16384;
+}
+
+struct Words {
+    Language language;
+    std::string operator()(const char* french, const char* english) const {
+        return language == Language::french ? french : english;
+    }
+};
+
+void add_render(CLI::App& app, Arguments& arguments, std::string& size, const Words& say) {
+    CLI::App* verb = app.add_subcommand(
+        "render", say("Dessine la carte dans un fichier PNG", "Draw the map to a PNG file"));
+    verb->add_option("--view", arguments.view,
+                     say("« region » ou une adresse de territoire (communes:93066)",
+                         "'region' or the address of an area (communes:93066)"));
+    verb->add_option("--layers", arguments.layers,
+                     say("couches, séparées par des virgules", "layers, separated by commas"))
+        ->delimiter(',');
+    verb->add_option("--size", size, say("taille en pixels, LxH", "size in pixels, WxH"));
+    verb->add_flag(
+        "--bare", arguments.bare,
+        say("la carte seule, sans légende ni sources", "the map alone, without legend or sources"));
+    verb->add_option("-o,--output", arguments.output, say("fichier PNG", "PNG file"))->required();
+    verb->callback([&arguments] { arguments.verb = Verb::render; });
+}
+
+void add_questions(CLI::App& app, Arguments& arguments, const Words& say) {
+    CLI::App* area = app.add_subcommand(
+        "area", say("La fiche d'un territoire ou d'un site", "The card of an area or a site"));
+    area->add_option("area", arguments.area,
+                     say("adresse : couche:code, ou un code, ou un nom",
+                         "address: layer:code, or a code, or a name"))
+        ->required();
+    area->callback([&arguments] { arguments.verb = Verb::area; });
+
+    CLI::App* at = app.add_subcommand(
+        "at", say("Les territoires qui contiennent un point", "The areas that contain a point"));
+    at->add_option("--lon", arguments.longitude,
+                   say("longitude, degrés WGS 84", "longitude, WGS 84 degrees"));
+    at->add_option("--lat", arguments.latitude,
+                   say("latitude, degrés WGS 84", "latitude, WGS 84 degrees"));
+    at->add_option("--csv", arguments.csv,
+                   say("fichier CSV avec colonnes lon et lat (ou x et y en Lambert-93)",
+                       "CSV file with columns lon and lat (or x and y in Lambert-93)"));
+    at->callback([&arguments] { arguments.verb = Verb::at; });
+}
+
+void add_data(CLI::App& app, Arguments& arguments, const Words& say) {
+    CLI::App* data = app.add_subcommand("data", say("L'atlas", "The atlas"));
+    data->require_subcommand(1);
+    CLI::App* build = data->add_subcommand(
+        "build",
+        say("Construit l'atlas à partir d'un lot de données", "Build the atlas from a data pack"));
+    build->add_option("-o,--output", arguments.output, say("fichier de l'atlas", "atlas file"));
+    build->callback([&arguments] { arguments.verb = Verb::data_build; });
+    CLI::App* info =
+        data->add_subcommand("info", say("Les couches de l'atlas, leur source et leur état",
+                                         "The atlas' layers, their source and state"));
+    info->callback([&arguments] { arguments.verb = Verb::data_info; });
+}
+
+void add_bench(CLI::App& app, Arguments& arguments, std::string& size, const Words& say) {
+    CLI::App* bench = app.add_subcommand(
+        "bench",
+        say("Mesure le démarrage, le dessin et la mémoire", "Measure start, drawing and memory"));
+    bench->add_option("--repeat", arguments.repeat, say("nombre de mesures", "number of runs"))
+        ->check(CLI::Range(1, 100));
+    bench->add_option("--size", size, say("taille en pixels, LxH", "size in pixels, WxH"));
+    // One start measured from inside: what the bench itself runs several times.
+    bench->add_flag("--once", arguments.once, "")->group("");
+    bench->add_flag("--no-cache", arguments.no_cache, "")->group("");
+    bench->callback([&arguments] { arguments.verb = Verb::bench; });
+}
+
+void add_shared(CLI::App& app, Arguments& arguments, std::string& language, const Words& say) {
+    app.fallthrough();
+    app.add_option("--lang", language, say("langue : fr ou en", "language: fr or en"))
+        ->check(CLI::IsMember({"fr", "en"}));
+    app.add_flag("--json", arguments.json, say("réponse en JSON", "answer in JSON"));
+    app.add_flag("--demo", arguments.demonstration,
+                 say("la région de démonstration, fictive", "the demonstration region, fictional"));
+    app.add_option("--atlas", arguments.atlas,
+                   say("fichier de l'atlas (sinon ANCRAGE_ATLAS, ou le dossier de données)",
+                       "atlas file (else ANCRAGE_ATLAS, or the data folder)"));
+    app.add_option("--pack", arguments.pack,
+                   say("dossier du lot de données (sinon ANCRAGE_PACK)",
+                       "folder of the data pack (else ANCRAGE_PACK)"));
+}
+
+}  // namespace
+
+ParsedCommandLine parse_command_line(int argc, const char* const* argv) {
+    ParsedCommandLine parsed;
+    Arguments& arguments = parsed.arguments;
+    arguments.language = wanted_language(argc, argv);
+    const Words say{arguments.language};
+    CLI::App app(say("Ancrage : la carte de là où l'Île-de-France peut produire.\n"
+                     "Sans argument, ouvre la carte (sans écran, la dessine dans ancrage.png).",
+                     "Ancrage: the map of where Île-de-France can produce.\n"
+                     "Without arguments, opens the map (without a display, draws ancrage.png)."),
+                 "ancrage");
+    std::string language;
+    std::string size;
+    app.set_version_flag("--version", "ancrage " ANCRAGE_VERSION);
+    add_shared(app, arguments, language, say);
+    app.require_subcommand(0, 1);
+    add_render(app, arguments, size, say);
+    add_questions(app, arguments, say);
+    add_data(app, arguments, say);
+    add_bench(app, arguments, size, say);
+    try {
+        app.parse(argc, argv);
+        if (!size.empty() && !parse_size(size, arguments.width, arguments.height)) {
+            throw CLI::ValidationError("--size", say("attendu LxH, de 16x16 à 16384x16384",
+                                                     "expected WxH, 16x16 to 16384x16384"));
+        }
+        const bool has_point = arguments.longitude && arguments.latitude;
+        const bool half_point = arguments.longitude.has_value() != arguments.latitude.has_value();
+        if (arguments.verb == Verb::at && (half_point || has_point == !arguments.csv.empty())) {
+            throw CLI::ValidationError(
+                "at", say("donnez --lon et --lat, ou --csv", "give --lon and --lat, or --csv"));
+        }
+    } catch (const CLI::ParseError& error) {
+        std::ostringstream out;
+        std::ostringstream messages;
+        const int code = app.exit(error, out, messages);
+        parsed.exit_code = code == 0 ? 0 : 2;
+        parsed.output = code == 0 ? out.str() : messages.str();
+    }
+    return parsed;
+}
+
+}  // namespace ancrage::app

@@ -1,0 +1,78 @@
+#include <cstdio>
+#include <ctime>
+
+#include "app/cli/command_line.h"
+#include "app/cli/commands.h"
+#include "app/cli/console.h"
+#include "app/data/paths.h"
+
+namespace ancrage::app {
+
+layers::Date today() {
+    const std::time_t now = std::time(nullptr);
+    std::tm local{};
+    localtime_r(&now, &local);
+    return {local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
+}
+
+geo::Result<Workspace> open_for(const Session& session, bool geometry) {
+    OpenOptions options;
+    options.assets = session.assets;
+    options.atlas =
+        session.arguments.atlas.empty() ? default_atlas_path() : session.arguments.atlas;
+    options.pack =
+        session.arguments.pack.empty() ? pack_from_environment() : session.arguments.pack;
+    options.demonstration = session.arguments.demonstration;
+    options.geometry = geometry;
+    options.use_cache = !session.arguments.no_cache;
+    options.progress = progress_on_stderr(session.words);
+    auto workspace = open_workspace(options);
+    if (workspace) report_problems(workspace.value().report, session.words, 10);
+    return workspace;
+}
+
+namespace {
+
+int run_verb(const Session& session) {
+    switch (session.arguments.verb) {
+        case Verb::open: return run_open(session);
+        case Verb::render: return run_render(session);
+        case Verb::area: return run_area(session);
+        case Verb::at: return run_at(session);
+        case Verb::data_build: return run_data_build(session);
+        case Verb::data_info: return run_data_info(session);
+        case Verb::bench: return run_bench(session);
+    }
+    return exit_wrong_usage;
+}
+
+}  // namespace
+
+int run(int argc, const char* const* argv) {
+    const ParsedCommandLine parsed = parse_command_line(argc, argv);
+    if (parsed.exit_code) {
+        std::fputs(parsed.output.c_str(), *parsed.exit_code == 0 ? stdout : stderr);
+        return *parsed.exit_code;
+    }
+    const auto assets = assets_folder();
+    if (!assets) {
+        // Without assets there are no translations either: the one message said in both languages.
+        std::fprintf(stderr,
+                     "ancrage: dossier des ressources introuvable / assets folder not found: %s "
+                     "(ANCRAGE_ASSETS)\n",
+                     assets.error().message.arguments.front().c_str());
+        return exit_failed;
+    }
+    auto words = Translations::load(assets.value() + "/translations", parsed.arguments.language);
+    if (!words) {
+        std::fprintf(stderr, "ancrage: traductions illisibles / unreadable translations:");
+        for (const std::string& argument : words.error().message.arguments) {
+            std::fprintf(stderr, " %s", argument.c_str());
+        }
+        std::fputc('\n', stderr);
+        return exit_failed;
+    }
+    return run_verb({parsed.arguments, words.value(), assets.value()});
+}
+
+}  // namespace ancrage::app

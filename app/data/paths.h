@@ -1,0 +1,22 @@
+// Where things are on this machine: the program's assets, the person's atlas, the data pack, fonts.
+#pragma once
+
+#include <string>
+
+#include "geo/model/result.h"
+
+namespace ancrage::app {
+
+// ANCRAGE_ASSETS, else share/ancrage/assets beside the program's folder, else the sources'.
+geo::Result<std::string> assets_folder();
+
+// ANCRAGE_ATLAS, else $XDG_DATA_HOME/ancrage/atlas.gpkg, else ~/.local/share/ancrage/atlas.gpkg.
+std::string default_atlas_path();
+
+// ANCRAGE_PACK, or empty.
+std::string pack_from_environment();
+
+// The folder of Inter's .otf files (Debian's fonts-inter); an error says which package to install.
+geo::Result<std::string> font_folder();
+
+}  // namespace ancrage::app

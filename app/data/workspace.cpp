@@ -1,0 +1,219 @@
+#include "app/data/workspace.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <unordered_set>
+
+#include "app/data/atlas_build.h"
+#include "app/data/atlas_tables.h"
+#include "app/data/cache.h"
+#include "geo/io/files.h"
+#include "geo/io/read_features.h"
+#include "geo/model/bytes.h"
+#include "layers/demo/demonstration.h"
+
+namespace ancrage::app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// Raised when what the cache holds, or how it is computed, changes.
+constexpr std::uint64_t cache_version = 1;
+
+using Sections = std::vector<std::pair<std::string, std::vector<std::byte>>>;
+
+std::vector<std::string> table_names(const layers::LayerCatalogue& catalogue) {
+    std::vector<std::string> names;
+    for (const layers::LayerDefinition& layer : catalogue.layers) names.push_back(layer.id);
+    names.insert(names.end(), catalogue_tables().begin(), catalogue_tables().end());
+    for (const char* name : {"ancrage_layers", "ancrage_problems", "ancrage_memberships"}) {
+        names.emplace_back(name);
+    }
+    return names;
+}
+
+std::vector<geo::FeatureTable> tables_from_cache(const CacheFile& cache,
+                                                 const layers::LayerCatalogue& catalogue) {
+    std::vector<geo::FeatureTable> tables;
+    for (const std::string& name : table_names(catalogue)) {
+        const auto bytes = cache.section("table/" + name);
+        if (!bytes) continue;  // a layer that is missing from the atlas has no section
+        geo::ByteReader reader(*bytes);
+        tables.push_back(geo::get_feature_table(reader));
+    }
+    return tables;
+}
+
+void put_geometry(const layers::Atlas& atlas, const MapGeometry& geometry, Sections& sections) {
+    for (std::size_t i = 0; i < atlas.layers.size(); ++i) {
+        geo::ByteWriter writer;
+        writer.put(geometry.label_points[i]);
+        writer.put(static_cast<std::uint64_t>(geometry.levels[i].size()));
+        for (const geo::Level& level : geometry.levels[i]) geo::put(writer, level);
+        sections.emplace_back("geometry/" + atlas.layers[i].definition.id, writer.bytes());
+    }
+}
+
+bool read_geometry(const CacheFile& cache, const layers::Atlas& atlas, MapGeometry& geometry) {
+    for (const layers::Layer& layer : atlas.layers) {
+        const auto bytes = cache.section("geometry/" + layer.definition.id);
+        if (!bytes) return false;
+        geo::ByteReader reader(*bytes);
+        geometry.label_points.push_back(reader.get_vector<geo::Coordinate>());
+        const auto count = reader.get<std::uint64_t>();
+        std::vector<geo::Level>& levels = geometry.levels.emplace_back();
+        for (std::uint64_t i = 0; i < count && reader.ok(); ++i) {
+            levels.push_back(geo::get_level(reader));
+        }
+        if (!reader.ok()) return false;
+    }
+    return true;
+}
+
+geo::Result<std::vector<geo::FeatureTable>> tables_from_atlas(
+    const std::string& path, const layers::LayerCatalogue& catalogue) {
+    std::vector<geo::FeatureTable> tables;
+    auto states = geo::read_attributes(path, "ancrage_layers");
+    if (!states) return geo::failed("error.not_an_atlas", {path});
+    std::unordered_set<std::string> missing;
+    const geo::FeatureTable& state_table = states.value().table;
+    for (std::size_t row = 0; row < state_table.row_count(); ++row) {
+        const bool is_missing =
+            state_table.number("state", row) == static_cast<int>(layers::LayerState::missing);
+        if (is_missing) missing.insert(state_table.text("layer", row));
+    }
+    for (const std::string& name : table_names(catalogue)) {
+        if (missing.contains(name)) continue;
+        const layers::LayerDefinition* layer = catalogue.find(name);
+        geo::ReadOptions layer_options;
+        layer_options.table = name;
+        auto outcome = layer == nullptr ? geo::read_attributes(path, name)
+                                        : geo::read_features(path, layer_options);
+        if (!outcome) return outcome.error();
+        tables.push_back(std::move(outcome.value().table));
+        tables.back().name = name;
+    }
+    return tables;
+}
+
+struct AtlasFile {
+    std::string path;
+    std::string cache_path;
+    std::uint64_t key = 0;
+};
+
+geo::Result<AtlasFile> identify(const OpenOptions& options) {
+    auto hash = geo::hash_file(options.atlas);
+    if (!hash) return hash.error();
+    auto catalogue = geo::hash_file(options.assets + "/catalogue/layers.toml");
+    if (!catalogue) return catalogue.error();
+    const std::uint64_t key =
+        (hash.value() * 31 + catalogue.value()) * 31 + cache_version * 31 + atlas_format;
+    return AtlasFile{options.atlas, options.atlas + ".cache", key};
+}
+
+bool open_from_cache(const AtlasFile& file, const OpenOptions& options,
+                     const layers::LayerCatalogue& catalogue, Workspace& workspace) {
+    const auto cache = CacheFile::open(file.cache_path, file.key);
+    if (!cache) return false;
+    auto atlas = atlas_of(catalogue, tables_from_cache(*cache, catalogue));
+    if (!atlas) return false;
+    MapGeometry geometry;
+    if (options.geometry && !read_geometry(*cache, atlas.value(), geometry)) return false;
+    workspace.atlas = std::move(atlas).value();
+    workspace.geometry = std::move(geometry);
+    workspace.from_cache = true;
+    return true;
+}
+
+geo::Status open_from_atlas(const AtlasFile& file, const OpenOptions& options,
+                            const layers::LayerCatalogue& catalogue, Workspace& workspace) {
+    auto tables = tables_from_atlas(file.path, catalogue);
+    if (!tables) return tables.error();
+    Sections sections;
+    for (const geo::FeatureTable& table : tables.value()) {
+        geo::ByteWriter writer;
+        geo::put(writer, table);
+        sections.emplace_back("table/" + table.name, writer.bytes());
+    }
+    auto atlas = atlas_of(catalogue, std::move(tables).value());
+    if (!atlas) return atlas.error();
+    workspace.atlas = std::move(atlas).value();
+    if (options.progress) options.progress({"step.prepare_map", {}}, 1, 1);
+    auto geometry = make_map_geometry(workspace.atlas);
+    if (!geometry) return geometry.error();
+    workspace.geometry = std::move(geometry).value();
+    if (!options.use_cache) return geo::Done{};
+    put_geometry(workspace.atlas, workspace.geometry, sections);
+    if (auto written = write_cache(file.cache_path, file.key, sections); !written) {
+        // The map works without it, only slower to start: said, not hidden.
+        workspace.report.add({geo::Severity::warning,
+                              geo::Action::missing,
+                              file.cache_path,
+                              {},
+                              written.error().message});
+    }
+    return geo::Done{};
+}
+
+geo::Status open_real(const OpenOptions& options, const layers::LayerCatalogue& catalogue,
+                      Workspace& workspace) {
+    std::error_code error;
+    if (!fs::exists(options.atlas, error)) {
+        if (options.pack.empty()) return geo::data_missing("error.no_atlas", {options.atlas});
+        auto built =
+            build_atlas({options.pack, options.assets, options.atlas, options.progress}, catalogue);
+        if (!built) return built.error();
+    }
+    auto file = identify(options);
+    if (!file) return file.error();
+    if (options.use_cache && open_from_cache(file.value(), options, catalogue, workspace)) {
+        return geo::Done{};
+    }
+    return open_from_atlas(file.value(), options, catalogue, workspace);
+}
+
+geo::Status open_demonstration(const OpenOptions& options, const layers::LayerCatalogue& catalogue,
+                               Workspace& workspace) {
+    std::vector<geo::FeatureTable> attributes;
+    for (const std::string& name : catalogue_tables()) {
+        auto outcome = geo::read_attributes(options.assets + "/catalogue/" + name + ".csv");
+        if (!outcome) return outcome.error();
+        attributes.push_back(std::move(outcome.value().table));
+        attributes.back().name = name;
+    }
+    workspace.atlas = layers::make_demonstration(catalogue);
+    workspace.atlas.programmes = layers::read_programmes(attributes, workspace.report);
+    auto geometry = make_map_geometry(workspace.atlas);
+    if (!geometry) return geometry.error();
+    workspace.geometry = std::move(geometry).value();
+    return geo::Done{};
+}
+
+}  // namespace
+
+geo::Result<layers::LayerCatalogue> read_layer_catalogue(const std::string& assets) {
+    const std::string path = assets + "/catalogue/layers.toml";
+    auto text = geo::read_text_file(path);
+    if (!text) return text.error();
+    return layers::parse_layer_catalogue(text.value(), path);
+}
+
+geo::Result<Workspace> open_workspace(const OpenOptions& options) {
+    auto catalogue = read_layer_catalogue(options.assets);
+    if (!catalogue) return catalogue.error();
+    const std::string style_path = options.assets + "/styles/default.toml";
+    auto style_text = geo::read_text_file(style_path);
+    if (!style_text) return style_text.error();
+    auto styles = render::parse_style_sheet(style_text.value(), style_path);
+    if (!styles) return styles.error();
+    Workspace workspace;
+    workspace.styles = std::move(styles).value();
+    auto opened = options.demonstration ? open_demonstration(options, catalogue.value(), workspace)
+                                        : open_real(options, catalogue.value(), workspace);
+    if (!opened) return opened.error();
+    return workspace;
+}
+
+}  // namespace ancrage::app

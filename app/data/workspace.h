@@ -1,0 +1,41 @@
+// Everything a verb or the window works on, opened once: assets, words, the atlas (real or the
+// demonstration region), what the renderer needs, and the styles.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "app/data/map_geometry.h"
+#include "geo/model/report.h"
+#include "geo/model/result.h"
+#include "layers/atlas.h"
+#include "render/style.h"
+
+namespace ancrage::app {
+
+struct OpenOptions {
+    std::string assets;
+    std::string atlas;  // the atlas file
+    std::string pack;   // built from when the atlas file is not there; may be empty
+    bool demonstration = false;
+    bool geometry = true;  // also levels and label points, for drawing
+    bool use_cache = true;
+    // Told of long steps (building the atlas or the cache).
+    std::function<void(const geo::Message& step, std::size_t done, std::size_t total)> progress;
+};
+
+struct Workspace {
+    layers::Atlas atlas;
+    MapGeometry geometry;  // empty unless asked for
+    render::StyleSheet styles;
+    geo::Report report;  // what went wrong without stopping (a cache that cannot be written…)
+    bool from_cache = false;  // everything came from the cache, GDAL was not needed
+};
+
+// data_missing when there is no atlas and no pack to build it from.
+geo::Result<Workspace> open_workspace(const OpenOptions& options);
+
+// The layer catalogue alone, from the assets.
+geo::Result<layers::LayerCatalogue> read_layer_catalogue(const std::string& assets);
+
+}  // namespace ancrage::app

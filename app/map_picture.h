@@ -1,0 +1,74 @@
+// The map as a picture, without a window: the same renderer offscreen, with the plate around it
+// (title, legend, scale, sources). What the command line, the pages and the benchmarks draw.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/data/workspace.h"
+#include "app/text/translations.h"
+#include "geo/model/result.h"
+#include "layers/address.h"
+#include "render/gl/map_renderer.h"
+#include "render/gl/offscreen_context.h"
+#include "render/image.h"
+#include "render/page/plate.h"
+
+namespace ancrage::app {
+
+struct PictureRequest {
+    int width = 1920;  // pixels
+    int height = 1080;
+    float scale_factor = 1;
+    std::optional<layers::FeatureRef> area;  // framed and marked; the region when empty
+    std::vector<std::uint8_t> visible;       // one a layer
+    bool bare = false;                       // without the plate
+};
+
+// The layers of the atlas as the renderer takes them, in drawing order. Pointers into `workspace`.
+std::vector<render::MapLayer> map_layers(const Workspace& workspace);
+
+// One flag a layer: those named, or the opening ones when `ids` is empty. Unknown names are wrong
+// usage, layers missing from the atlas data_missing.
+geo::Result<std::vector<std::uint8_t>> visible_layers(const layers::Atlas& atlas,
+                                                      const std::vector<std::string>& ids);
+
+// Extent of the region, or of everything the atlas holds when it has no region layer.
+geo::Extent home_extent(const layers::Atlas& atlas);
+
+// Legend, sources and notices for the visible layers, in words.
+render::Plate describe_plate(const Workspace& workspace, const PictureRequest& request,
+                             const Translations& words);
+
+// The publisher, data set and vintage of each visible layer, each once, as one paragraph.
+std::string sources_line(const layers::Atlas& atlas, const std::vector<std::uint8_t>& visible,
+                         const Translations& words);
+
+// The words of a layer's badge ("indicatif", "reconstitué"…), empty for none.
+std::string badge_text(const layers::LayerDefinition& definition, const Translations& words);
+
+// An offscreen context and a renderer holding the workspace's layers.
+class PictureMaker {
+public:
+    static geo::Result<PictureMaker> create(const Workspace& workspace, const std::string& assets);
+
+    geo::Result<render::Image> draw(const PictureRequest& request, const Translations& words);
+    render::MapRenderer& renderer() { return *renderer_; }
+    // The state that `draw` gives the renderer, the plate's room taken into account.
+    geo::Result<render::MapState> frame(const PictureRequest& request,
+                                        const render::Plate& plate) const;
+
+private:
+    PictureMaker(const Workspace& workspace, std::string fonts, render::OffscreenContext context,
+                 std::unique_ptr<render::MapRenderer> renderer);
+
+    const Workspace* workspace_;
+    std::string fonts_;
+    // In this order: the renderer is destroyed while its context is still there.
+    render::OffscreenContext context_;
+    std::unique_ptr<render::MapRenderer> renderer_;
+};
+
+}  // namespace ancrage::app

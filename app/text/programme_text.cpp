@@ -1,0 +1,193 @@
+#include "app/text/programme_text.h"
+
+#include <cmath>
+#include <optional>
+#include <string_view>
+
+#include "app/text/formats.h"
+
+namespace ancrage::app {
+
+using geo::Message;
+using layers::Language;
+using layers::Programme;
+
+namespace {
+
+std::string percent(double value, const Translations& words) {
+    const bool is_whole = value == std::floor(value);
+    return format_number(value, is_whole ? 0 : 1, words.language()) +
+           (words.language() == Language::french ? "\u00a0%" : "%");
+}
+
+// The words under `prefix` + `code`, or the code itself: a new code must show, not vanish.
+std::string word_or_code(std::string_view prefix, const std::string& code,
+                         const Translations& words) {
+    const std::string key = std::string(prefix) + code;
+    return words.has(key) ? words(key) : code;
+}
+
+std::string rate_text(const Programme& programme, const Translations& words) {
+    // A loan's or a guarantee's rate is a share of the project or of the risk, never an aid.
+    std::string key = "programme_text.rate";
+    if (programme.kind == "pret") key = "programme_text.rate_loan";
+    if (programme.kind == "garantie") key = "programme_text.rate_guarantee";
+    const auto low = programme.rate_min_percent;
+    const auto high = programme.rate_max_percent;
+    if (low && high && *low != *high) {
+        return words(Message{key + "_range", {percent(*low, words), percent(*high, words)}});
+    }
+    if (low && high) return words(Message{key + "_exact", {percent(*high, words)}});
+    if (high) return words(Message{key + "_most", {percent(*high, words)}});
+    if (low) return words(Message{key + "_least", {percent(*low, words)}});
+    return {};
+}
+
+// The catalogue's note is where a ceiling on the costs, rather than on the aid, is told.
+bool caps_eligible_cost(const Programme& programme) {
+    return programme.note.find("eligible cost base") != std::string::npos;
+}
+
+std::string ceiling_text(const Programme& programme, const Translations& words) {
+    if (!programme.ceiling_eur) return {};
+    std::string key = "programme_text.ceiling";
+    if (programme.kind == "pret") key = "programme_text.ceiling_loan";
+    if (caps_eligible_cost(programme)) key = "programme_text.ceiling_cost";
+    return words(Message{key, {format_euros(*programme.ceiling_eur, words.language())}});
+}
+
+std::string document_date(const layers::SourceLine& source,
+                          const layers::ProgrammeCatalogue& catalogue, const Translations& words) {
+    const layers::Document* document = catalogue.find_document(source.document);
+    return document == nullptr ? std::string() : format_date(document->date, words);
+}
+
+// French says "jusqu'au 31 décembre 2019" but "jusqu'en 2019".
+std::string dated(const std::string& key, const std::string& iso, const Translations& words) {
+    const std::string suffix = iso.size() > 7 ? "_day" : "";
+    return words(Message{key + suffix, {format_date(iso, words)}});
+}
+
+std::string rate_label(const layers::AidRate& rate, const Translations& words) {
+    if (rate.company_size.empty()) return rate.label_french;
+    const std::string size = word_or_code("programme_text.size_", rate.company_size, words);
+    // A headcount band ("20-49") says nothing without its unit.
+    const bool is_band = size == rate.company_size;
+    return rate.label_french + " (" +
+           (is_band ? words(Message{"programme_text.staff", {size}}) : size) + ")";
+}
+
+std::string rate_value(const layers::AidRate& rate, const Translations& words) {
+    std::string value;
+    const auto append = [&value](const std::string& text) {
+        value += (value.empty() ? "" : ", ") + text;
+    };
+    if (rate.rate_percent) append(percent(*rate.rate_percent, words));
+    if (rate.bonus_points) {
+        append(words(Message{"programme_text.points",
+                             {format_number(*rate.bonus_points, 0, words.language())}}));
+    }
+    if (rate.amount_eur) append(format_euros(*rate.amount_eur, words.language()));
+    if (rate.ceiling_eur && rate.ceiling_eur != rate.amount_eur) {
+        append(words(Message{"programme_text.ceiling_short",
+                             {format_euros(*rate.ceiling_eur, words.language())}}));
+    }
+    return value;
+}
+
+}  // namespace
+
+std::string kind_text(const Programme& programme, const Translations& words) {
+    return word_or_code("programme_text.kind_", programme.kind, words);
+}
+
+std::string amount_text(const Programme& programme, const Translations& words) {
+    const std::string rate = rate_text(programme, words);
+    const std::string ceiling = ceiling_text(programme, words);
+    return rate.empty() || ceiling.empty() ? rate + ceiling : rate + ", " + ceiling;
+}
+
+std::string envelope_text(const Programme& programme, const Translations& words) {
+    if (!programme.envelope_eur) return {};
+    constexpr double million = 1'000'000;
+    const double euros = *programme.envelope_eur;
+    if (euros < million) {
+        return words(Message{"programme_text.envelope", {format_euros(euros, words.language())}});
+    }
+    const double millions = euros / million;
+    const int decimals = millions == std::floor(millions) ? 0 : 1;
+    const std::string text = words(
+        Message{"programme_text.millions", {format_number(millions, decimals, words.language())}});
+    return words(Message{"programme_text.envelope", {text}});
+}
+
+std::string period_text(const Programme& programme, const Translations& words) {
+    const std::string& start = programme.period_start;
+    const std::string& end = programme.period_end;
+    if (start.empty() && end.empty()) return words("programme_text.period_not_stated");
+    if (end.empty()) return dated("programme_text.period_since", start, words);
+    if (start.empty()) return dated("programme_text.period_until", end, words);
+    if (start == end) return dated("programme_text.period_in", start, words);
+    return words(
+        Message{"programme_text.period", {format_date(start, words), format_date(end, words)}});
+}
+
+std::string freshness_text(const Programme& programme, layers::Freshness freshness,
+                           const layers::ProgrammeCatalogue& catalogue, const Translations& words) {
+    const std::string date = document_date(programme.source, catalogue, words);
+    if (freshness == layers::Freshness::ended) {
+        if (programme.period_end.empty()) {
+            return words(
+                Message{date.empty() ? "programme_text.ended" : "programme_text.closed", {date}});
+        }
+        return dated("programme_text.ended_on", programme.period_end, words);
+    }
+    if (date.empty()) return words("programme_text.undated");
+    const bool announced = programme.document_state == "announced";
+    return words(
+        Message{announced ? "programme_text.announced" : "programme_text.documented", {date}});
+}
+
+std::string source_text(const layers::SourceLine& source,
+                        const layers::ProgrammeCatalogue& catalogue, const Translations& words) {
+    if (source.document.empty()) return words("programme_text.source_not_stated");
+    const layers::Document* document = catalogue.find_document(source.document);
+    std::string text = source.document;
+    if (document != nullptr) {
+        text = words(document->title);
+        if (!document->date.empty()) text += " (" + format_date(document->date, words) + ")";
+    }
+    if (source.line.empty()) return text;
+    return words(Message{"programme_text.source_line", {text, source.line}});
+}
+
+std::string beneficiaries_text(const Programme& programme, const Translations& words) {
+    std::string text;
+    for (const std::string& beneficiary : programme.beneficiaries) {
+        text += (text.empty() ? "" : ", ") +
+                word_or_code("programme_text.beneficiary_", beneficiary, words);
+    }
+    return text;
+}
+
+std::vector<RateLine> rate_lines(const layers::ProgrammeCatalogue& catalogue,
+                                 const std::string& programme_id, const Translations& words) {
+    std::vector<RateLine> lines;
+    for (const layers::AidRate& rate : catalogue.rates) {
+        if (rate.programme_id != programme_id) continue;
+        lines.push_back({rate_label(rate, words), rate_value(rate, words), rate.source});
+    }
+    return lines;
+}
+
+std::string group_text(layers::ReachGroup group, const Translations& words) {
+    switch (group) {
+        case layers::ReachGroup::zone: return words("programme_text.group_zone");
+        case layers::ReachGroup::local: return words("programme_text.group_local");
+        case layers::ReachGroup::regional: return words("programme_text.group_regional");
+        case layers::ReachGroup::national: return words("programme_text.group_national");
+    }
+    return {};
+}
+
+}  // namespace ancrage::app

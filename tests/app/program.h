@@ -1,0 +1,102 @@
+// Runs the program that was built, as a person or another program would: arguments and environment
+// in, exit code, stdout and stderr out.
+#pragma once
+
+#include <sys/wait.h>
+#include <unistd.h>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace ancrage::test {
+
+namespace fs = std::filesystem;
+
+struct Answer {
+    int exit_code = -1;
+    std::string output;
+    std::string messages;
+};
+
+// A folder of its own for each test, removed at the end.
+class TemporaryFolder {
+public:
+    TemporaryFolder() {
+        std::string pattern = (fs::temp_directory_path() / "ancrage-test-XXXXXX").string();
+        path_ = ::mkdtemp(pattern.data());
+    }
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+    ~TemporaryFolder() {
+        std::error_code error;
+        fs::remove_all(path_, error);
+    }
+    fs::path operator/(const std::string& name) const { return path_ / name; }
+    const fs::path& path() const { return path_; }
+
+private:
+    fs::path path_;
+};
+
+inline std::string slurp(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+inline void write_text(const fs::path& path, const std::string& text) {
+    std::ofstream(path, std::ios::binary) << text;
+}
+
+inline std::string quoted(const std::string& text) {
+    std::string answer = "'";
+    for (const char c : text) {
+        if (c == '\'') {
+            answer += "'\\''";
+        } else {
+            answer += c;
+        }
+    }
+    return answer + "'";
+}
+
+// `environment` is put before the command as NAME=value words; the program sees no pack, no atlas
+// and no display but those given there. `prefix` runs before it (timeout, setpriv…).
+inline Answer run_program(const TemporaryFolder& folder, const std::vector<std::string>& arguments,
+                          const std::vector<std::string>& environment = {},
+                          const std::string& prefix = {}) {
+    std::string command = "cd " + quoted(folder.path().string()) +
+                          " && env -u ANCRAGE_PACK -u ANCRAGE_ATLAS -u DISPLAY -u WAYLAND_DISPLAY "
+                          "XDG_DATA_HOME=" +
+                          quoted((folder / "data").string()) + " ANCRAGE_LANG=en ";
+    for (const std::string& word : environment) command += quoted(word) + " ";
+    command += prefix + " " + quoted(std::string(ANCRAGE_BINARY_FOLDER) + "/ancrage");
+    for (const std::string& argument : arguments) command += " " + quoted(argument);
+    command += " >" + quoted((folder / "stdout").string()) + " 2>" +
+               quoted((folder / "stderr").string()) + " </dev/null";
+    const int status = std::system(command.c_str());
+    Answer answer;
+    answer.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    answer.output = slurp(folder / "stdout");
+    answer.messages = slurp(folder / "stderr");
+    return answer;
+}
+
+// The data pack, or an empty path when this machine has none.
+inline std::string pack() {
+    const char* value = std::getenv("ANCRAGE_PACK");
+    return value == nullptr ? std::string() : std::string(value);
+}
+
+}  // namespace ancrage::test
+
+// Skips a test, saying why, where the real data are not there.
+#define NEEDS_PACK()                                                           \
+    if (ancrage::test::pack().empty()) {                                       \
+        GTEST_SKIP() << "needs the data pack: set ANCRAGE_PACK to its folder"; \
+    }                                                                          \
+    static_assert(true, "")
