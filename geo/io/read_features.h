@@ -17,8 +17,8 @@ struct ReadOptions {
     std::string table;          // layer of the file; empty: its only or first layer
     std::string filter_column;  // keep only features whose column has this exact text
     std::string filter_value;
-    std::string key_column;     // names features in the Report; empty: their position, from 1
-    bool geometry = true;       // false reads attributes only
+    std::string key_column;  // names features in the Report; empty: their position, from 1
+    bool geometry = true;    // false reads attributes only
     // Coordinate system of files that state none. 0: refuse them. CSV files have none: columns
     // named lon/lat (also longitude/latitude) are degrees, x/y (also x_l93/y_l93) Lambert-93.
     int default_epsg = 0;
@@ -32,7 +32,8 @@ struct ReadOutcome {
 
 // Multi-geometries become parts, rings are closed and oriented (geometry.h), curves are refused.
 // Coordinates that are NaN or infinite, or fall outside Lambert-93's area of use, drop the
-// geometry, never the row, and are reported. Polygons are NOT yet validated: see geo/ops/validity.h.
+// geometry, never the row, and are reported. Polygons are NOT yet validated: see
+// geo/ops/validity.h.
 Result<ReadOutcome> read_features(const std::string& path, const ReadOptions& options);
 
 // A table without geometry: CSV with header (UTF-8, RFC 4180), or an attribute table of a
