@@ -17,8 +17,8 @@ namespace ancrage::geo {
 // in the order of the tolerances; a point layer's levels are empty. Every polygon feature keeps at
 // least one ring of non-zero area at every level (the source ring where simplification would lose
 // it). Lines are simplified path by path.
-Result<std::vector<std::vector<Level>>> build_levels(
-    std::span<const GeometryArray* const> layers, std::span<const double> tolerances);
+Result<std::vector<std::vector<Level>>> build_levels(std::span<const GeometryArray* const> layers,
+                                                     std::span<const double> tolerances);
 
 // Edges of `layer` that are not edges of `base`, in either direction: 0 when every border of the
 // layer is a border of the base.
