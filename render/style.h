@@ -20,14 +20,14 @@ enum class MarkerShape { disc, ring, square, diamond, triangle, rounded };
 struct Fill {
     FillKind kind = FillKind::none;
     Color color;
-    float angle = 45;    // degrees, hatch
-    float spacing = 8;   // px between lines or dots
-    float thickness = 1; // px of a line, diameter of a dot
+    float angle = 45;     // degrees, hatch
+    float spacing = 8;    // px between lines or dots
+    float thickness = 1;  // px of a line, diameter of a dot
 };
 
 struct Stroke {
     Color color;
-    float width = 0;  // px; 0 draws nothing
+    float width = 0;          // px; 0 draws nothing
     std::vector<float> dash;  // px on, off, …; empty is solid
     Color casing;
     float casing_width = 0;  // px on each side, drawn under the line
@@ -52,8 +52,8 @@ struct LabelStyle {
     Color color;
     Color halo;
     float halo_width = 2;
-    int priority = 0;            // larger is placed first
-    std::string order_column;    // larger values first inside the layer (population…)
+    int priority = 0;                   // larger is placed first
+    std::string order_column;           // larger values first inside the layer (population…)
     double max_metres_per_pixel = 1e9;  // not written further out
 };
 
@@ -61,7 +61,7 @@ struct LabelStyle {
 struct StyleRule {
     std::string column;
     std::string value;
-    Marker marker;                 // replaces the style's
+    Marker marker;                      // replaces the style's
     double max_metres_per_pixel = 1e9;  // hidden further out
 };
 

@@ -36,12 +36,15 @@ struct Plate {
 };
 
 // Size in pixels of the column kept for the legend at the left of a picture this wide and of the
-// strip kept for the sources below, so that the caller can frame the map beside them.
+// strip kept for the sources below, so that the caller can frame the map beside them. Pictures
+// narrower than 900 page units have no column: their legend is a few lines in the strip.
 struct PlateLayout {
     int legend_width = 0;
     int footer_height = 0;
 };
-PlateLayout plate_layout(int width, int height, float scale_factor);
+// What `plate` takes exactly. `metres_per_pixel` need not be known yet.
+geo::Result<PlateLayout> plate_layout(const Plate& plate, int width, int height,
+                                      const std::string& font_folder);
 
 // Draws the furniture over `map`, which already has the plate's final size.
 geo::Status draw_plate(Image& map, const Plate& plate, const PageColors& page,

@@ -1,0 +1,196 @@
+// The column at the left: title, subtitle and legend.
+#include <algorithm>
+#include <array>
+
+#include "render/page/plate_plan.h"
+
+namespace ancrage::render {
+
+namespace {
+
+constexpr double left = 24;
+constexpr double right = column_width - 20;
+constexpr double bottom_margin = 20;
+
+// How closely the legend is set; each step gives up something of the one before.
+struct Density {
+    std::size_t title_lines;
+    std::size_t detail_lines;
+    double swatch_width;
+    double swatch_height;
+    double title_leading;
+    double detail_leading;
+    double gap;  // between entries
+};
+constexpr std::array<Density, 7> densities = {{{2, 2, 28, 18, 18, 16, 12},
+                                               {2, 1, 28, 18, 18, 15, 8},
+                                               {2, 1, 28, 18, 17, 15, 4},
+                                               {2, 0, 28, 18, 17, 15, 10},
+                                               {2, 0, 28, 18, 17, 15, 6},
+                                               {1, 0, 28, 16, 17, 15, 5},
+                                               {1, 0, 24, 13, 15, 14, 3}}};
+
+// Writes downwards; what it has written can be thrown away to try again more densely.
+class ColumnWriter {
+public:
+    ColumnWriter(PlatePlan& plan, const PageFonts& fonts, double y)
+        : plan_(plan), fonts_(fonts), y_(y) {}
+
+    double y() const { return y_; }
+    void skip(double height) { y_ += height; }
+
+    // Lines from `x`; `kept_free` is left blank at the right.
+    void paragraph(const std::string& text, const TextStyle& style, double x, double leading,
+                   std::size_t most_lines, double kept_free = 0) {
+        const WrappedText wrapped =
+            wrap_evenly(fonts_, text, style, right - x - kept_free, most_lines);
+        plan_.complete = plan_.complete && wrapped.complete;
+        for (const std::string& line : wrapped.lines) {
+            put(line, style, x, leading);
+            y_ += leading;
+        }
+    }
+
+    // On the line at `y`.
+    void put(const std::string& line, const TextStyle& style, double x, double leading) {
+        plan_.texts.push_back(
+            {line, style, x, y_ + leading / 2 + style.size * 0.36, Box{x, y_, right - x, leading}});
+    }
+
+private:
+    PlatePlan& plan_;
+    const PageFonts& fonts_;
+    double y_;
+};
+
+struct LegendStyles {
+    TextStyle title, detail, sign, badge;
+};
+
+LegendStyles legend_styles(const PageColors& page) {
+    return {{Weight::medium, 13, page.ink, 0},
+            {Weight::regular, 12, page.secondary, 0},
+            {Weight::regular, 12, page.ink, 0},
+            {Weight::medium, 12, page.secondary, 0}};
+}
+
+constexpr double pill_pad = 7;
+constexpr double pill_gap = 8;
+
+// What a badge takes beside a title of one line; a very long one goes below it.
+double badge_room(const std::string& badge, const LegendStyles& styles, const PageFonts& fonts) {
+    if (badge.empty()) return 0;
+    const double room = fonts.width(badge, styles.badge) + 2 * pill_pad + pill_gap;
+    return room < (right - left) / 2 ? room : 0;
+}
+
+// After the title's last line where there is room, on a line of its own otherwise.
+void plan_badge(PlatePlan& plan, ColumnWriter& writer, const std::string& badge,
+                const LegendStyles& styles, double text_x, double leading, const PageFonts& fonts) {
+    constexpr double height = 16;
+    const PlacedText& last = plan.texts.back();
+    const double last_end = last.x + fonts.width(last.text, last.style);
+    const double wanted = fonts.width(badge, styles.badge) + 2 * pill_pad;
+    double x = last_end + pill_gap;
+    if (x + wanted > right) {
+        x = text_x;
+        writer.skip(2);
+    } else {
+        writer.skip(-leading);
+    }
+    const WrappedText text = wrap_text(fonts, badge, styles.badge, right - x - 2 * pill_pad, 1);
+    plan.complete = plan.complete && text.complete;
+    const double width = fonts.width(text.lines.front(), styles.badge) + 2 * pill_pad;
+    const Box pill{x, writer.y() + (leading - height) / 2, width, height};
+    plan.pills.push_back(pill);
+    plan.texts.push_back(
+        {text.lines.front(), styles.badge, x + pill_pad, pill.y + pill.height / 2 + 4.3, pill});
+    writer.skip(leading);
+}
+
+void plan_entry(PlatePlan& plan, ColumnWriter& writer, const Plate& plate, std::size_t index,
+                const Density& density, const LegendStyles& styles, const PageFonts& fonts) {
+    const LegendEntry& entry = plate.legend[index];
+    const double text_x = left + density.swatch_width + 12;
+    const double line = std::max(density.title_leading, density.swatch_height);
+    plan.swatches.push_back({index, std::nullopt,
+                             Box{left, writer.y() + (line - density.swatch_height) / 2,
+                                 density.swatch_width, density.swatch_height}});
+    const double start = writer.y();
+    const double lead = (line - density.title_leading) / 2;
+    writer.skip(lead);
+    writer.paragraph(entry.title.empty() ? "\u2013" : entry.title, styles.title, text_x,
+                     density.title_leading, density.title_lines,
+                     density.title_lines == 1 ? badge_room(entry.badge, styles, fonts) : 0);
+    if (!entry.badge.empty()) {
+        plan_badge(plan, writer, entry.badge, styles, text_x, density.title_leading, fonts);
+    }
+    if (density.detail_lines > 0) {
+        writer.paragraph(entry.detail, styles.detail, text_x, density.detail_leading,
+                         density.detail_lines);
+    }
+    if (writer.y() < start + line) writer.skip(start + line - writer.y());
+    for (std::size_t i = 0; i < entry.markers.size(); ++i) {
+        if (i == 0) writer.skip(density.gap / 4);
+        plan.swatches.push_back(
+            {index, i, Box{left, writer.y(), density.swatch_width, density.detail_leading + 1}});
+        writer.paragraph(entry.markers[i].first, styles.sign, text_x, density.detail_leading + 1,
+                         1);
+    }
+    writer.skip(density.gap);
+}
+
+// Whether every entry fitted above `bottom`; entries that do not are counted in a last line.
+bool plan_legend(PlatePlan& plan, double y, double bottom, const Plate& plate,
+                 const std::vector<std::size_t>& entries, const Density& density,
+                 const LegendStyles& styles, const PageFonts& fonts) {
+    ColumnWriter writer(plan, fonts, y);
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        PlatePlan before = plan;
+        const double start = writer.y();
+        plan_entry(plan, writer, plate, entries[i], density, styles, fonts);
+        const bool last = i + 1 == entries.size();
+        const double needed = last ? 0 : density.detail_leading;
+        if (writer.y() - density.gap + needed <= bottom) continue;
+        plan = std::move(before);
+        plan.complete = false;
+        ColumnWriter rest(plan, fonts, start);
+        rest.put("\u2026 + " + std::to_string(entries.size() - i), styles.detail,
+                 left + density.swatch_width + 12, density.detail_leading);
+        return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+void plan_column(PlatePlan& plan, const Plate& plate, const PageColors& page,
+                 const PageFonts& fonts) {
+    if (plan.column.width <= 0) return;
+    ColumnWriter writer(plan, fonts, 24);
+    writer.paragraph(plate.title, {Weight::semibold, 20, page.ink, 0}, left, 26, 3);
+    writer.skip(4);
+    writer.paragraph(plate.subtitle, {Weight::regular, 13, page.secondary, 0}, left, 18, 3);
+    writer.skip(14);
+    plan.rules.push_back({left, writer.y(), right - left, false});
+    plan.rules.push_back({plan.column.right() - 1, 0, plan.height, true});
+    std::vector<std::size_t> entries;
+    for (std::size_t i = 0; i < plate.legend.size(); ++i) {
+        if (is_on_the_map(plate, plate.legend[i].style.max_metres_per_pixel)) entries.push_back(i);
+    }
+    if (entries.empty()) return;
+    writer.skip(14);
+    writer.paragraph(plate.legend_title, {Weight::semibold, 12, page.secondary, 0.4}, left, 16, 1);
+    writer.skip(8);
+    const double bottom = plan.height - bottom_margin;
+    const PlatePlan before = plan;
+    for (const Density& density : densities) {
+        plan = before;
+        if (plan_legend(plan, writer.y(), bottom, plate, entries, density, legend_styles(page),
+                        fonts)) {
+            return;
+        }
+    }
+}
+
+}  // namespace ancrage::render

@@ -1,0 +1,74 @@
+// Where everything on a plate goes, before anything is drawn: a pure function of the texts and the
+// size, so that a test can see that every text stays in its box. Page units: pixels at scale
+// factor 1, from the top left.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "render/page/box.h"
+#include "render/page/page_text.h"
+#include "render/page/plate.h"
+#include "render/page/scale_bar.h"
+
+namespace ancrage::render {
+
+struct PlacedText {
+    std::string text;
+    TextStyle style;
+    double x = 0;
+    double baseline = 0;
+    Box room;  // the text must stay in it
+};
+
+struct PlacedSwatch {
+    std::size_t entry = 0;              // of the plate's legend
+    std::optional<std::size_t> marker;  // of its rules' markers; the layer's own sign without
+    Box box;
+};
+
+// A rule one page unit thick, below or to the right of its place.
+struct PlacedRule {
+    double x = 0;
+    double y = 0;
+    double length = 0;
+    bool vertical = false;
+};
+
+struct PlatePlan {
+    double width = 0;  // of the page
+    double height = 0;
+    Box column;  // the legend's; without width in a small picture
+    Box footer;
+    Box map;  // what is left
+    std::vector<PlacedText> texts;
+    std::vector<PlacedSwatch> swatches;
+    std::vector<Box> pills;  // outlines around the badges
+    std::vector<PlacedRule> rules;
+    ScaleBar scale;
+    Box scale_bar;
+    Box scale_card;  // holds the bar and, above it, the north mark; empty when there is no room
+    bool complete = true;  // false: some text ends with an ellipsis
+};
+
+// `width` and `height` in pixels; the plate's scale factor above 0.
+PlatePlan plan_plate(const Plate& plate, int width, int height, const PageColors& page,
+                     const PageFonts& fonts);
+
+// The steps of plan_plate, each in its own file. The column's legend becomes denser until it fits;
+// what still does not is counted in a last line.
+void plan_column(PlatePlan& plan, const Plate& plate, const PageColors& page,
+                 const PageFonts& fonts);
+// Sets the footer's height and fills it: sources and notice, and in a small picture the title and
+// the legend before them.
+void plan_footer(PlatePlan& plan, const Plate& plate, const PageColors& page,
+                 const PageFonts& fonts);
+
+// Whether the layer is drawn at the plate's scale.
+bool is_on_the_map(const Plate& plate, double max_metres_per_pixel);
+
+inline constexpr double column_width = 300;
+inline constexpr double narrowest_with_column = 900;
+
+}  // namespace ancrage::render

@@ -1,0 +1,19 @@
+// Legend signs, drawn as the map draws the layers: the same fills, dashes, bands and sizes.
+#pragma once
+
+#include "render/page/box.h"
+#include "render/page/plate.h"
+
+// As cairo.h declares it, so that including this header does not need it.
+typedef struct _cairo cairo_t;
+
+namespace ancrage::render {
+
+// The layer's sign inside the box: a small area, a stretch of line or a marker.
+void paint_swatch(cairo_t* cairo, const LegendEntry& entry, const Box& box);
+
+// A marker at its true size in the middle of the box, smaller only where the box is.
+// `ring_colors`: a hint that each feature brings its own colour.
+void paint_marker(cairo_t* cairo, const Marker& marker, bool ring_colors, const Box& box);
+
+}  // namespace ancrage::render
