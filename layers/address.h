@@ -26,11 +26,9 @@ std::string address_of(const Atlas& atlas, FeatureRef feature);
 std::string fold(std::string_view text);
 
 // Codes are compared exactly, names folded. Errors: unknown layer or area (usage, with the nearest
-// names), ambiguous bare name (usage, listing the candidates as addresses), layer that is missing
-// from the atlas (data_missing). Former communes resolve to today's (93059 is now 93066).
+// names), ambiguous name or repeated key (usage, listing the candidates as addresses), layer that
+// is missing from the atlas (data_missing). Former communes resolve to today's (93059 is now
+// 93066). A bare text is first looked up as a code in every layer, then as a name.
 geo::Result<FeatureRef> resolve_address(const Atlas& atlas, std::string_view address);
-
-// The commune that holds a former commune's territory today; the code itself when it is current.
-std::string current_commune_code(std::string_view code);
 
 }  // namespace ancrage::layers

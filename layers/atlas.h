@@ -11,6 +11,7 @@
 #include "geo/model/feature_table.h"
 #include "geo/model/report.h"
 #include "layers/catalogue/layer_catalogue.h"
+#include "layers/former_communes.h"
 #include "layers/programmes/programme.h"
 
 namespace ancrage::layers {
@@ -42,9 +43,10 @@ struct Membership {
 };
 
 struct Atlas {
-    std::vector<Layer> layers;  // catalogue order
+    std::vector<Layer> layers;            // catalogue order
     std::vector<Membership> memberships;  // sorted by layer, row, commune; polygon layers only
     ProgrammeCatalogue programmes;
+    std::vector<FormerCommune> former_communes;
     bool demonstration = false;  // the fictional region: marked so on screen and on every image
     std::string built_on;        // ISO date
 

@@ -21,8 +21,8 @@ public:
 
     // Rows of one polygon layer that contain the point (Lambert-93 metres), ascending.
     std::vector<std::uint32_t> rows_at(std::size_t layer, geo::Coordinate at) const;
-    // Everything there, top layer first: points and lines within `tolerance` metres, nearest
-    // first, then polygons from the smallest.
+    // Everything there: points and lines within `tolerance` metres, nearest first and the upper
+    // layer first at equal distance, then polygons from the smallest.
     std::vector<FeatureRef> features_at(geo::Coordinate at, double tolerance) const;
 
 private:

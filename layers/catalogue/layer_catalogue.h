@@ -34,10 +34,11 @@ enum class Badge { none, proxy, rebuilt, expired };
 // How a layer made of whole communes gets its borders, so that they coincide exactly.
 struct Composition {
     enum class Kind {
-        none,       // not made of communes, or read as it comes
-        everything, // all communes (the region)
-        column,     // communes with the same value in a column of the communes layer
-        list        // a CSV of assets/catalogue/compositions: code_commune and the layer's key
+        none,        // not made of communes, or read as it comes
+        everything,  // all communes (the region)
+        column,      // communes with the same value in a column of the communes layer; the
+                     // column "code" takes the communes whose own code is a key of the layer
+        list         // a CSV of assets/catalogue/compositions: code_commune and the layer's key
     };
     Kind kind = Kind::none;
     std::string column;  // of the communes layer (column) or of the list (list)
@@ -56,7 +57,7 @@ struct PackSource {
 struct Field {
     std::string column;
     Bilingual title;
-    std::string unit;  // "", "inhabitants", "km2", "ha", "year", "date": a key of the translations
+    std::string unit;  // "", "inhabitants", "km2", "ha", "m2", "year", "date": key unit.<unit>
 };
 
 struct LayerDefinition {
@@ -75,6 +76,8 @@ struct LayerDefinition {
     std::string address;  // official page or service, shown, never called by this program
     Badge badge = Badge::none;
     bool opening = false;  // visible when the map opens
+    bool at_commune_centre =
+        false;  // points stand at the centre of their commune, not at an address
     PackSource pack;
     Composition composition;
     std::vector<Field> fields;
@@ -86,8 +89,9 @@ struct LayerCatalogue {
     const LayerDefinition* find(std::string_view id) const;
 };
 
-// Parses the catalogue's TOML text. Errors name the layer and the entry at fault; unknown entries
-// are errors too, so that a typing mistake is never a silent default.
+// Parses the catalogue's TOML text; `path` names it in messages. Errors name the layer and the
+// entry at fault; unknown entries are errors too, so that a typing mistake is never a silent
+// default.
 geo::Result<LayerCatalogue> parse_layer_catalogue(std::string_view toml, const std::string& path);
 
 }  // namespace ancrage::layers

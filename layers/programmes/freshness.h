@@ -2,6 +2,8 @@
 // current than it is.
 #pragma once
 
+#include <compare>
+#include <optional>
 #include <string_view>
 
 #include "layers/programmes/programme.h"

@@ -29,7 +29,15 @@ struct Document {
 };
 
 enum class ZoneRule {
-    region, national, territoire_industrie, qpv, rural, afr_zone, commune, bassin_emploi, site
+    region,
+    national,
+    territoire_industrie,
+    qpv,
+    rural,
+    afr_zone,
+    commune,
+    bassin_emploi,
+    site
 };
 
 // A programme reaches an area only inside its zone, first in its zone, or everywhere.
@@ -38,11 +46,11 @@ enum class ZoneLink { exclusive, priority, open };
 struct Programme {
     std::string id;
     std::string name;
-    std::string axis;         // attirer, recruter, innover, simplifier, financer…
+    std::string axis;  // attirer, recruter, innover, simplifier, financer…
     std::string operator_name;
-    std::string level;        // regional, national, european, local
+    std::string level;                       // regional, national, european, local
     std::vector<std::string> beneficiaries;  // pme, eti, ge, collectivite…
-    std::string kind;         // subvention, pret, garantie…: key of the translations
+    std::string kind;  // subvention, pret, garantie…: key of the translations
     ZoneRule zone_rule = ZoneRule::region;
     ZoneLink link = ZoneLink::open;
     std::string document_state;  // running, closed, announced, dated: as of the document
@@ -51,7 +59,7 @@ struct Programme {
     std::optional<double> rate_max_percent;
     std::optional<double> ceiling_eur;   // cap of one award
     std::optional<double> envelope_eur;  // whole budget printed
-    std::string period_start;  // ISO, as precise as the text; empty when not stated
+    std::string period_start;            // ISO, as precise as the text; empty when not stated
     std::string period_end;
     Bilingual summary;
     SourceLine source;
@@ -92,20 +100,30 @@ struct Place {
     SourceLine source;
 };
 
+// An area that a document names for a programme whose zone rule alone would not tell; row of
+// programme_areas.csv. An empty address: the named areas all lie outside the region.
+struct ProgrammeArea {
+    std::string programme_id;
+    std::string address;
+    SourceLine source;
+};
+
 struct ProgrammeCatalogue {
     std::vector<Programme> programmes;
     std::vector<AidRate> rates;
     std::vector<Grant> grants;
     std::vector<Place> places;
     std::vector<Document> documents;
+    std::vector<ProgrammeArea> areas;
 
     const Programme* find(std::string_view id) const;
     const Document* find_document(std::string_view file) const;
 };
 
-// Rows of the attribute tables programmes, aid_rates, grants, places and documents, in any order;
-// a table that is missing leaves its list empty. Values that cannot be read, unknown zone rules
-// and broken foreign keys go to the report; the rest of the row is kept where it makes sense.
+// Rows of the attribute tables programmes, aid_rates, grants, places, documents, programme_areas
+// and former_communes (which brings commune codes up to date), in any order; a table that is
+// missing leaves its list empty. Values that cannot be read, unknown zone rules and broken foreign
+// keys go to the report; the rest of the row is kept where it makes sense.
 ProgrammeCatalogue read_programmes(const std::vector<geo::FeatureTable>& tables,
                                    geo::Report& report);
 

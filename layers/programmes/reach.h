@@ -7,8 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "layers/address.h"
-#include "layers/atlas.h"
+#include "layers/atlas_index.h"
 #include "layers/programmes/freshness.h"
 
 namespace ancrage::layers {
@@ -24,14 +23,15 @@ struct Reach {
     ReachGroup group = ReachGroup::national;
     Certainty certainty = Certainty::reached;
     Freshness freshness = Freshness::documented;
-    double share = 1;           // part of the area inside the zone, 0 to 1
-    std::string zone_address;   // "ti_2018:Grand Roissy"; empty when no zone decides
-    geo::Message reason;        // why, in words: key of the translations and its values
-    geo::Message caveat;        // "later perimeter shown"…; empty key when there is none
+    double share = 1;          // part of the area inside the zone, 0 to 1
+    std::string zone_address;  // "ti_2018:Grand Roissy"; empty when no zone decides
+    geo::Message reason;       // why, in words: key of the translations and its values
+    geo::Message caveat;       // "later perimeter shown"…; empty key when there is none
 };
 
 // Programmes that reach an area, zone advantages first, then local, regional and national ones;
-// inside a group the documented before the ended, then by name. `today` decides freshness.
-std::vector<Reach> programmes_reaching(const Atlas& atlas, FeatureRef area, Date today);
+// inside a group the documented before the ended, then by name. `today` decides freshness. Lines
+// (rail, rivers) are no place to settle: nothing reaches them.
+std::vector<Reach> programmes_reaching(const AtlasIndex& index, FeatureRef area, Date today);
 
 }  // namespace ancrage::layers

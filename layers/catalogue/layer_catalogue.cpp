@@ -1,0 +1,120 @@
+#include "layers/catalogue/layer_catalogue.h"
+
+#include <algorithm>
+
+#include "layers/catalogue/toml_entries.h"
+
+namespace ancrage::layers {
+
+namespace {
+
+constexpr std::array themes{std::pair{"territories", Theme::territories},
+                            std::pair{"employment", Theme::employment},
+                            std::pair{"programmes", Theme::programmes},
+                            std::pair{"productive_land", Theme::productive_land},
+                            std::pair{"transport", Theme::transport},
+                            std::pair{"context", Theme::context}};
+constexpr std::array geometries{std::pair{"point", geo::GeometryKind::point},
+                                std::pair{"line", geo::GeometryKind::line},
+                                std::pair{"polygon", geo::GeometryKind::polygon}};
+constexpr std::array badges{std::pair{"none", Badge::none}, std::pair{"proxy", Badge::proxy},
+                            std::pair{"rebuilt", Badge::rebuilt},
+                            std::pair{"expired", Badge::expired}};
+constexpr std::array compositions{std::pair{"everything", Composition::Kind::everything},
+                                  std::pair{"column", Composition::Kind::column},
+                                  std::pair{"list", Composition::Kind::list}};
+constexpr std::array positions{std::pair{"exact", false}, std::pair{"commune", true}};
+
+Bilingual read_words(TomlEntries entries) {
+    Bilingual words{entries.text("fr"), entries.text("en")};
+    entries.refuse_unknown();
+    return words;
+}
+
+PackSource read_pack(TomlEntries entries) {
+    PackSource pack;
+    pack.file = entries.text("file");
+    pack.table = entries.text("table");
+    pack.filter_column = entries.optional_text("filter_column");
+    pack.filter_value = entries.optional_text("filter_value");
+    entries.refuse_unknown();
+    return pack;
+}
+
+Composition read_composition(TomlEntries entries) {
+    Composition composition;
+    composition.kind = entries.choice("kind", compositions);
+    using Kind = Composition::Kind;
+    if (composition.kind != Kind::everything) composition.column = entries.text("column");
+    if (composition.kind == Kind::list) composition.list = entries.text("list");
+    entries.refuse_unknown();
+    return composition;
+}
+
+Field read_field(TomlEntries entries) {
+    Field field;
+    field.column = entries.text("column");
+    field.title = {entries.text("fr"), entries.text("en")};
+    field.unit = entries.optional_text("unit");
+    entries.refuse_unknown();
+    return field;
+}
+
+LayerDefinition read_layer(TomlEntries entries) {
+    LayerDefinition layer;
+    layer.id = entries.text("id");
+    entries.set_layer(layer.id);
+    layer.title = read_words(entries.table("title"));
+    if (entries.has("note")) layer.note = read_words(entries.table("note"));
+    layer.theme = entries.choice("theme", themes);
+    layer.geometry = entries.choice("geometry", geometries);
+    layer.key = entries.text("key");
+    layer.name = entries.text("name");
+    layer.expected_count = entries.count("count");
+    layer.vintage = entries.text("vintage");
+    layer.publisher = entries.text("publisher");
+    layer.dataset = entries.text("dataset");
+    layer.licence = entries.text("licence");
+    layer.address = entries.text("address");
+    if (entries.has("badge")) layer.badge = entries.choice("badge", badges);
+    layer.opening = entries.optional_flag("opening");
+    if (entries.has("position")) layer.at_commune_centre = entries.choice("position", positions);
+    layer.pack = read_pack(entries.table("pack"));
+    if (entries.has("composition")) {
+        layer.composition = read_composition(entries.table("composition"));
+    }
+    for (TomlEntries& field : entries.tables("fields")) {
+        layer.fields.push_back(read_field(std::move(field)));
+    }
+    entries.refuse_unknown();
+    return layer;
+}
+
+}  // namespace
+
+const LayerDefinition* LayerCatalogue::find(std::string_view id) const {
+    const auto it = std::ranges::find(layers, id, &LayerDefinition::id);
+    return it == layers.end() ? nullptr : &*it;
+}
+
+geo::Result<LayerCatalogue> parse_layer_catalogue(std::string_view toml, const std::string& path) {
+    std::optional<geo::Error> error;
+    LayerCatalogue catalogue;
+    const std::optional<toml::table> root = parse_toml(toml, path, error);
+    if (!root) return *error;
+    TomlEntries entries(*root, path, error);
+    for (TomlEntries& entry : entries.tables("layer")) {
+        LayerDefinition layer = read_layer(std::move(entry));
+        if (error) return *error;
+        if (catalogue.find(layer.id) != nullptr) {
+            return geo::failed("error.catalogue_layer_twice", {path, layer.id});
+        }
+        catalogue.layers.push_back(std::move(layer));
+    }
+    entries.refuse_unknown();
+    if (error) return *error;
+    if (catalogue.layers.empty()) return geo::failed("error.catalogue_empty", {path});
+    return catalogue;
+}
+
+}  // namespace ancrage::layers

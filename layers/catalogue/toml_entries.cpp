@@ -1,0 +1,95 @@
+#include "layers/catalogue/toml_entries.h"
+
+namespace ancrage::layers {
+
+std::optional<toml::table> parse_toml(std::string_view text, const std::string& path,
+                                      std::optional<geo::Error>& error) {
+    try {
+        return toml::parse(text, path);
+    } catch (const toml::parse_error& problem) {
+        error = geo::failed("error.catalogue_syntax",
+                            {path, std::to_string(problem.source().begin.line),
+                             std::string(problem.description())});
+        return std::nullopt;
+    }
+}
+
+void TomlEntries::refuse(std::string key, std::vector<std::string> arguments) {
+    if (*error_) return;
+    if (!arguments.empty()) arguments.front() = prefix_ + arguments.front();
+    arguments.insert(arguments.begin(), {path_, layer_.empty() ? "?" : layer_});
+    *error_ = geo::failed(std::move(key), std::move(arguments));
+}
+
+const toml::node* TomlEntries::read(std::string_view entry) {
+    known_.emplace(entry);
+    return table_ == nullptr ? nullptr : table_->get(entry);
+}
+
+TomlEntries TomlEntries::inner(const toml::table* table, std::string_view entry) const {
+    TomlEntries entries = *this;
+    entries.table_ = table;
+    entries.known_.clear();
+    entries.prefix_ = prefix_ + std::string(entry) + ".";
+    return entries;
+}
+
+std::string TomlEntries::text(std::string_view entry) {
+    const std::string value = optional_text(entry);
+    if (value.empty()) refuse("error.catalogue_entry_missing", {std::string(entry)});
+    return value;
+}
+
+std::string TomlEntries::optional_text(std::string_view entry) {
+    const toml::node* node = read(entry);
+    if (node == nullptr) return {};
+    if (!node->is_string()) refuse("error.catalogue_entry_text", {std::string(entry)});
+    return node->value_or(std::string());
+}
+
+bool TomlEntries::optional_flag(std::string_view entry) {
+    const toml::node* node = read(entry);
+    if (node == nullptr) return false;
+    if (!node->is_boolean()) refuse("error.catalogue_entry_flag", {std::string(entry)});
+    return node->value_or(false);
+}
+
+std::size_t TomlEntries::count(std::string_view entry) {
+    const toml::node* node = read(entry);
+    const std::int64_t value =
+        node != nullptr && node->is_integer() ? node->value_or(std::int64_t{0}) : 0;
+    if (value <= 0) refuse("error.catalogue_entry_count", {std::string(entry)});
+    return value <= 0 ? 0 : static_cast<std::size_t>(value);
+}
+
+TomlEntries TomlEntries::table(std::string_view entry) {
+    const toml::node* node = read(entry);
+    const toml::table* found = node == nullptr ? nullptr : node->as_table();
+    if (found == nullptr) refuse("error.catalogue_entry_table", {std::string(entry)});
+    return inner(found, entry);
+}
+
+std::vector<TomlEntries> TomlEntries::tables(std::string_view entry) {
+    std::vector<TomlEntries> entries;
+    const toml::node* node = read(entry);
+    if (node == nullptr) return entries;
+    const toml::array* array = node->as_array();
+    if (array == nullptr) refuse("error.catalogue_entry_table", {std::string(entry)});
+    for (std::size_t i = 0; array != nullptr && i < array->size(); ++i) {
+        const toml::table* found = array->get(i)->as_table();
+        if (found == nullptr) refuse("error.catalogue_entry_table", {std::string(entry)});
+        entries.push_back(inner(found, entry));
+    }
+    return entries;
+}
+
+void TomlEntries::refuse_unknown() {
+    if (table_ == nullptr) return;
+    for (const auto& [key, node] : *table_) {
+        if (!known_.contains(key.str())) {
+            refuse("error.catalogue_entry_unknown", {std::string(key.str())});
+        }
+    }
+}
+
+}  // namespace ancrage::layers

@@ -1,0 +1,82 @@
+#include "tests/layers/fixtures.h"
+
+#include <gtest/gtest.h>
+
+#include "geo/io/files.h"
+#include "geo/io/read_features.h"
+#include "layers/demo/demonstration.h"
+
+namespace ancrage::tests {
+
+std::filesystem::path catalogue_folder() {
+    return std::filesystem::path(ANCRAGE_SOURCE_FOLDER) / "assets" / "catalogue";
+}
+
+layers::LayerCatalogue real_catalogue() {
+    const std::string path = (catalogue_folder() / "layers.toml").string();
+    const auto text = geo::read_text_file(path);
+    EXPECT_TRUE(text) << path;
+    if (!text) return {};
+    auto catalogue = layers::parse_layer_catalogue(text.value(), path);
+    EXPECT_TRUE(catalogue) << (catalogue ? "" : catalogue.error().message.key);
+    return catalogue ? catalogue.value() : layers::LayerCatalogue{};
+}
+
+geo::FeatureTable real_table(const std::string& name) {
+    auto outcome = geo::read_attributes((catalogue_folder() / (name + ".csv")).string());
+    EXPECT_TRUE(outcome) << name;
+    if (!outcome) return {};
+    outcome.value().table.name = std::filesystem::path(name).filename().string();
+    return outcome.value().table;
+}
+
+std::vector<geo::FeatureTable> real_tables() {
+    std::vector<geo::FeatureTable> tables;
+    for (const char* name : {"programmes", "aid_rates", "grants", "places", "documents",
+                             "programme_areas", "former_communes"}) {
+        tables.push_back(real_table(name));
+    }
+    return tables;
+}
+
+layers::Atlas demonstration() {
+    layers::Atlas atlas = layers::make_demonstration(real_catalogue());
+    geo::Report report;
+    atlas.programmes = layers::read_programmes(real_tables(), report);
+    return atlas;
+}
+
+layers::FeatureRef feature(const layers::Atlas& atlas, const std::string& address) {
+    const auto found = layers::resolve_address(atlas, address);
+    EXPECT_TRUE(found) << address;
+    return found ? found.value() : layers::FeatureRef{};
+}
+
+layers::ProgrammeCatalogue programmes(const std::vector<ProgrammeRow>& rows) {
+    std::vector<geo::FeatureTable> tables(2);
+    tables[0] = real_table("documents");
+    tables[1].name = "programmes";
+    for (const char* column : {"id", "name", "level", "zone_rule", "status_note", "source_doc"}) {
+        tables[1].add_column(column, geo::ColumnType::text);
+    }
+    for (const ProgrammeRow& row : rows) {
+        tables[1].columns[0].add_text(row.id);
+        tables[1].columns[1].add_text(row.id);
+        tables[1].columns[2].add_text(row.level);
+        tables[1].columns[3].add_text(row.zone_rule);
+        tables[1].columns[4].add_text(row.status);
+        tables[1].columns[5].add_text(row.document);
+    }
+    geo::Report report;
+    return layers::read_programmes(tables, report);
+}
+
+const layers::Reach* find_reach(const layers::Atlas& atlas, const std::vector<layers::Reach>& found,
+                                const std::string& programme) {
+    for (const layers::Reach& reach : found) {
+        if (atlas.programmes.programmes[reach.programme].id == programme) return &reach;
+    }
+    return nullptr;
+}
+
+}  // namespace ancrage::tests
