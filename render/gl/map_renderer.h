@@ -38,9 +38,10 @@ public:
     const MapState& drawn() const;
     // Copies the held picture into the current window framebuffer (0), at `x`, `y` from the top
     // left, moved and scaled so that it shows `camera`; what it does not cover is painted outside.
-    void present(const Camera& camera, int x, int y, int framebuffer_width,
-                 int framebuffer_height);
+    void present(const Camera& camera, int x, int y, int framebuffer_width, int framebuffer_height);
     Image read_picture() const;
+    // Waits until everything asked of OpenGL is done: for honest timings.
+    void finish() const;
 
     // Pictures for the window's panels (legend swatches): a texture name for Dear ImGui.
     std::uint64_t upload_image(const Image& image);

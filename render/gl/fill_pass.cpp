@@ -1,0 +1,155 @@
+#include "render/gl/fill_pass.h"
+
+#include <cmath>
+#include <numbers>
+
+namespace ancrage::render {
+
+namespace {
+
+constexpr std::uint32_t chunk_size = 6 * 1024;  // indices
+
+struct FillVertex {
+    float x, y;  // metres from the origin
+    std::uint32_t feature;
+};
+
+// Triangles of each feature in a row; the tessellator may give them in any order.
+std::vector<std::vector<std::uint32_t>> indices_by_feature(const geo::Triangulation& triangles,
+                                                           std::size_t feature_count) {
+    std::vector<std::vector<std::uint32_t>> lists(feature_count);
+    for (std::size_t i = 0; i + 2 < triangles.indices.size(); i += 3) {
+        auto& list = lists[triangles.features[triangles.indices[i]]];
+        list.insert(list.end(),
+                    {triangles.indices[i], triangles.indices[i + 1], triangles.indices[i + 2]});
+    }
+    return lists;
+}
+
+std::vector<Piece> pieces_of(const geo::Triangulation& triangles,
+                             std::span<const double> max_metres_per_pixel) {
+    std::vector<Piece> pieces(max_metres_per_pixel.size());
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        pieces[i].index = static_cast<std::uint32_t>(i);
+        pieces[i].max_metres_per_pixel = max_metres_per_pixel[i];
+    }
+    for (std::size_t v = 0; v < triangles.vertices.size(); ++v) {
+        pieces[triangles.features[v]].extent.include(triangles.vertices[v]);
+    }
+    std::erase_if(pieces, [](const Piece& piece) { return piece.extent.empty(); });
+    sort_pieces(pieces);
+    return pieces;
+}
+
+// Remainder that is never negative.
+float wrapped(double value, double period) {
+    return static_cast<float>(value - std::floor(value / period) * period);
+}
+
+// The pattern stands still on the ground: its phase is the place, in pixels, of the picture's
+// bottom left corner, counted from the coordinate system's origin.
+void set_pattern(const Program& program, const Fill& fill, const Frame& frame) {
+    const Camera& camera = frame.camera;
+    const double spacing = std::max(1.0F, frame.pixels(fill.spacing));
+    const double left = camera.center.x / camera.metres_per_pixel - camera.width / 2.0;
+    const double bottom = camera.center.y / camera.metres_per_pixel - camera.height / 2.0;
+    const double angle = fill.angle * std::numbers::pi / 180;
+    const double across_x = -std::sin(angle);
+    const double across_y = std::cos(angle);
+    program.set("u_spacing", static_cast<float>(spacing));
+    program.set("u_thickness", frame.pixels(fill.thickness));
+    program.set("u_direction", static_cast<float>(across_x), static_cast<float>(across_y));
+    if (fill.kind == FillKind::hatch) {
+        program.set("u_phase", wrapped(left * across_x + bottom * across_y, spacing), 0.0F);
+    } else {
+        program.set("u_phase", wrapped(left, spacing), wrapped(bottom, spacing));
+    }
+}
+
+}  // namespace
+
+FillMesh build_fill_mesh(const geo::Triangulation& triangles, geo::Coordinate origin,
+                         std::span<const double> max_metres_per_pixel) {
+    std::vector<FillVertex> vertices(triangles.vertices.size());
+    for (std::size_t v = 0; v < vertices.size(); ++v) {
+        vertices[v] = {static_cast<float>(triangles.vertices[v].x - origin.x),
+                       static_cast<float>(triangles.vertices[v].y - origin.y),
+                       triangles.features[v]};
+    }
+    FillMesh mesh;
+    const auto lists = indices_by_feature(triangles, max_metres_per_pixel.size());
+    std::vector<std::uint32_t> indices;
+    indices.reserve(triangles.indices.size());
+    for (const Piece& piece : pieces_of(triangles, max_metres_per_pixel)) {
+        const auto& list = lists[piece.index];
+        indices.insert(indices.end(), list.begin(), list.end());
+        append_to_chunks(mesh.chunks, piece, static_cast<std::uint32_t>(list.size()), chunk_size);
+    }
+    glBindVertexArray(mesh.array.name());
+    glBindBuffer(GL_ARRAY_BUFFER, mesh.vertices.name());
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices.size() * sizeof(FillVertex)),
+                 vertices.data(), GL_STATIC_DRAW);
+    glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, mesh.indices.name());
+    glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices.size() * sizeof(GLuint)),
+                 indices.data(), GL_STATIC_DRAW);
+    glEnableVertexAttribArray(0);
+    glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, sizeof(FillVertex), buffer_offset(0));
+    glEnableVertexAttribArray(1);
+    glVertexAttribIPointer(1, 1, GL_UNSIGNED_INT, sizeof(FillVertex),
+                           buffer_offset(offsetof(FillVertex, feature)));
+    return mesh;
+}
+
+geo::Result<FillPass> FillPass::create(const std::string& shader_folder) {
+    geo::Result<Program> flat = Program::load(shader_folder, "fill", "flat");
+    if (!flat) return flat.error();
+    geo::Result<Program> hatch = Program::load(shader_folder, "fill", "hatch");
+    if (!hatch) return hatch.error();
+    geo::Result<Program> dots = Program::load(shader_folder, "fill", "dots");
+    if (!dots) return dots.error();
+    return FillPass(std::move(flat).value(), std::move(hatch).value(), std::move(dots).value());
+}
+
+FillPass::FillPass(Program flat, Program hatch, Program dots)
+    : flat_(std::move(flat)), hatch_(std::move(hatch)), dots_(std::move(dots)) {}
+
+const Program& FillPass::program_for(FillKind kind) const {
+    if (kind == FillKind::hatch) return hatch_;
+    return kind == FillKind::dots ? dots_ : flat_;
+}
+
+void FillPass::draw(const FillMesh& mesh, const Fill& fill, const FeatureTexture& features,
+                    const Frame& frame) const {
+    const Program& program = program_for(fill.kind);
+    program.use();
+    blend_over();
+    if (fill.kind == FillKind::flat && fill.color.a == 255) glDisable(GL_BLEND);
+    program.set("u_color", fill.color);
+    if (fill.kind != FillKind::flat) set_pattern(program, fill, frame);
+    draw_runs(program, mesh, features, frame);
+}
+
+void FillPass::draw_through_mask(const FillMesh& mesh, Color color, const FeatureTexture& features,
+                                 const Frame& frame) const {
+    flat_.use();
+    glEnable(GL_BLEND);
+    glBlendEquation(GL_FUNC_ADD);
+    glBlendFuncSeparate(GL_DST_ALPHA, GL_ONE_MINUS_DST_ALPHA, GL_ZERO, GL_ONE);
+    flat_.set("u_color", color);
+    draw_runs(flat_, mesh, features, frame);
+}
+
+void FillPass::draw_runs(const Program& program, const FillMesh& mesh,
+                         const FeatureTexture& features, const Frame& frame) const {
+    set_view(program, frame);
+    program.set("u_features", 0);
+    features.bind();
+    glBindVertexArray(mesh.array.name());
+    for (const Run& run :
+         visible_runs(mesh.chunks, frame.camera.extent(), frame.camera.metres_per_pixel)) {
+        glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(run.count), GL_UNSIGNED_INT,
+                       buffer_offset(run.first * sizeof(GLuint)));
+    }
+}
+
+}  // namespace ancrage::render

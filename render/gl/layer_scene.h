@@ -1,0 +1,62 @@
+// One layer on the graphics card: its per-feature texture, made at once, and for each level of
+// detail the meshes its style asks for, made when first drawn.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "render/gl/fill_pass.h"
+#include "render/gl/line_pass.h"
+#include "render/gl/marker_pass.h"
+#include "render/map_layer.h"
+
+namespace ancrage::render {
+
+struct LevelScene {
+    std::optional<FillMesh> fill;
+    std::optional<LineMesh> lines;
+};
+
+// The points that wear one marker: the style's, or a rule's.
+struct MarkerGroup {
+    Marker marker;
+    MarkerMesh mesh;
+};
+
+class LayerScene {
+public:
+    LayerScene(MapLayer layer, geo::Coordinate origin);
+
+    const MapLayer& layer() const { return layer_; }
+    const FeatureTexture& features() const { return features_; }
+    void set_shown(std::span<const std::uint8_t> shown);
+
+    bool shown_at(double metres_per_pixel) const {
+        return metres_per_pixel <= layer_.style.max_metres_per_pixel;
+    }
+    bool is_shown(std::size_t feature, double metres_per_pixel) const;
+    // The marker a feature wears: its rule's or the style's.
+    const Marker& marker_of(std::size_t feature) const;
+
+    // The coarsest level that is within half a pixel of the source; nothing when there is none.
+    std::optional<std::size_t> level_for(double metres_per_pixel) const;
+    const LevelScene& level_scene(std::size_t level);
+    // Bottom group first.
+    const std::vector<MarkerGroup>& markers();
+
+private:
+    std::vector<MarkerPoint> points_wearing(std::size_t rule) const;
+
+    MapLayer layer_;
+    geo::Coordinate origin_;
+    FeatureTexture features_;
+    std::vector<std::uint8_t> shown_;           // empty shows all
+    std::vector<std::size_t> rules_;            // of each feature; the rule count is "none"
+    std::vector<double> max_metres_per_pixel_;  // of each feature
+    std::vector<std::optional<LevelScene>> levels_;
+    std::optional<std::vector<MarkerGroup>> markers_;
+};
+
+}  // namespace ancrage::render

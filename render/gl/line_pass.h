@@ -1,0 +1,51 @@
+// Lines as instanced quads, one a segment: round joins, dashes and anti-aliasing in the shader.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "render/gl/feature_texture.h"
+#include "render/gl/frame.h"
+#include "render/gl/segments.h"
+#include "render/style.h"
+
+namespace ancrage::render {
+
+struct LineMesh {
+    VertexArray array;
+    Buffer segments;
+    std::vector<Chunk> chunks;  // of instances
+};
+
+LineMesh build_line_mesh(const geo::ArcArray& arcs, geo::Coordinate origin,
+                         std::span<const double> max_metres_per_pixel);
+// The arcs around, or along, one feature, to be drawn with a texture of one feature.
+LineMesh build_outline(const geo::ArcArray& arcs, geo::Coordinate origin, std::uint32_t feature);
+
+// Widths in pixels of the picture.
+struct LinePen {
+    Color color;
+    float width = 1;
+    std::vector<float> dash;
+};
+
+class LinePass {
+public:
+    static geo::Result<LinePass> create(const std::string& shader_folder);
+
+    void draw(const LineMesh& mesh, const LinePen& pen, const FeatureTexture& features,
+              const Frame& frame) const;
+    // Writes into the target's alpha, and nothing else, how much of each pixel lies within
+    // `width` of the lines, times `opacity`; the largest wins, so overlaps do not add up.
+    void draw_band_mask(const LineMesh& mesh, float width, std::uint8_t opacity,
+                        const FeatureTexture& features, const Frame& frame) const;
+
+private:
+    explicit LinePass(Program program) : program_(std::move(program)) {}
+    void draw_runs(const LineMesh& mesh, const LinePen& pen, const FeatureTexture& features,
+                   const Frame& frame) const;
+
+    Program program_;
+};
+
+}  // namespace ancrage::render

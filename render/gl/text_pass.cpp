@@ -1,0 +1,98 @@
+#include "render/gl/text_pass.h"
+
+#include <algorithm>
+#include <array>
+
+namespace ancrage::render {
+
+namespace {
+
+struct GlyphRecord {
+    std::array<float, 4> box;           // pixels
+    std::array<std::uint16_t, 4> cell;  // texels of the atlas
+    Color color;
+    Color halo;
+    std::array<float, 2> scale;  // pixels a texel, halo width in pixels
+};
+
+void add_glyphs(const TextOnMap& text, const FontSet& fonts, GlyphAtlas& atlas,
+                std::vector<GlyphRecord>& records) {
+    const TextBlock& block = *text.block;
+    const float texel = block.size / FontSet::em_pixels;
+    const float halo = std::min(text.halo_width, texel * (FontSet::spread - 1));
+    for (const LaidGlyph& laid : block.glyphs) {
+        const AtlasGlyph& glyph = atlas.find(fonts, block.face, laid.glyph);
+        if (glyph.width == 0) continue;
+        records.push_back(
+            {{text.left + laid.x + glyph.left * block.size,
+              text.top + laid.y - glyph.top * block.size, static_cast<float>(glyph.width) * texel,
+              static_cast<float>(glyph.height) * texel},
+             {static_cast<std::uint16_t>(glyph.x), static_cast<std::uint16_t>(glyph.y),
+              static_cast<std::uint16_t>(glyph.width), static_cast<std::uint16_t>(glyph.height)},
+             text.color,
+             text.halo,
+             {texel, halo}});
+    }
+}
+
+}  // namespace
+
+TextPass::TextPass(Program program) : program_(std::move(program)) {
+    glBindVertexArray(array_.name());
+    glBindBuffer(GL_ARRAY_BUFFER, glyphs_.name());
+    const auto attribute = [](GLuint index, GLint size, GLenum type, GLboolean normalized,
+                              std::size_t offset) {
+        glEnableVertexAttribArray(index);
+        glVertexAttribPointer(index, size, type, normalized, sizeof(GlyphRecord),
+                              buffer_offset(offset));
+        glVertexAttribDivisor(index, 1);
+    };
+    attribute(0, 4, GL_FLOAT, GL_FALSE, offsetof(GlyphRecord, box));
+    attribute(1, 4, GL_UNSIGNED_SHORT, GL_FALSE, offsetof(GlyphRecord, cell));
+    attribute(2, 4, GL_UNSIGNED_BYTE, GL_TRUE, offsetof(GlyphRecord, color));
+    attribute(3, 4, GL_UNSIGNED_BYTE, GL_TRUE, offsetof(GlyphRecord, halo));
+    attribute(4, 2, GL_FLOAT, GL_FALSE, offsetof(GlyphRecord, scale));
+    glBindTexture(GL_TEXTURE_2D, texture_.name());
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+}
+
+geo::Result<TextPass> TextPass::create(const std::string& shader_folder) {
+    geo::Result<Program> program = Program::load(shader_folder, "text", "text");
+    if (!program) return program.error();
+    return TextPass(std::move(program).value());
+}
+
+void TextPass::upload_atlas() {
+    glActiveTexture(GL_TEXTURE0);
+    glBindTexture(GL_TEXTURE_2D, texture_.name());
+    if (uploaded_revision_ == atlas_.revision()) return;
+    uploaded_revision_ = atlas_.revision();
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, GlyphAtlas::width, atlas_.height(), 0, GL_RED,
+                 GL_UNSIGNED_BYTE, atlas_.distances().data());
+}
+
+void TextPass::draw(const std::vector<TextOnMap>& texts, const FontSet& fonts, const Frame& frame) {
+    atlas_.forget_when_large();
+    std::vector<GlyphRecord> records;
+    for (const TextOnMap& text : texts) add_glyphs(text, fonts, atlas_, records);
+    if (records.empty()) return;
+    upload_atlas();
+    glBindVertexArray(array_.name());
+    glBindBuffer(GL_ARRAY_BUFFER, glyphs_.name());
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(records.size() * sizeof(GlyphRecord)),
+                 records.data(), GL_STREAM_DRAW);
+    blend_over();
+    program_.use();
+    program_.set("u_viewport", static_cast<float>(frame.camera.width),
+                 static_cast<float>(frame.camera.height));
+    program_.set("u_atlas", 0);
+    program_.set("u_spread", static_cast<float>(FontSet::spread));
+    for (const int halo : {1, 0}) {
+        program_.set("u_draw_halo", halo);
+        glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(records.size()));
+    }
+}
+
+}  // namespace ancrage::render

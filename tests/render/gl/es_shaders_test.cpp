@@ -1,0 +1,44 @@
+// The same shader files must be accepted by OpenGL ES 3.0, for the web and small devices.
+#include <EGL/egl.h>
+#include <EGL/eglext.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "render/gl/load_opengl.h"
+#include "render/gl/offscreen_context.h"
+#include "render/gl/program.h"
+
+namespace ancrage::render {
+namespace {
+
+TEST(EsShaders, CompileAndLink) {
+    // Opens the display; its own context is of the other kind.
+    auto desktop = OffscreenContext::create();
+    ASSERT_TRUE(desktop);
+    const EGLDisplay display = eglGetCurrentDisplay();
+    ASSERT_TRUE(eglBindAPI(EGL_OPENGL_ES_API));
+    constexpr EGLint attributes[] = {EGL_CONTEXT_MAJOR_VERSION, 3, EGL_CONTEXT_MINOR_VERSION, 0,
+                                     EGL_NONE};
+    const EGLContext context =
+        eglCreateContext(display, EGL_NO_CONFIG_KHR, EGL_NO_CONTEXT, attributes);
+    ASSERT_NE(context, EGL_NO_CONTEXT);
+    ASSERT_TRUE(eglMakeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, context));
+    ASSERT_TRUE(load_opengl(OffscreenContext::function_address));
+    const std::string folder = std::string(ANCRAGE_SOURCE_FOLDER) + "/assets/shaders";
+    const std::vector<std::pair<const char*, const char*>> programs = {
+        {"fill", "flat"}, {"fill", "hatch"},    {"fill", "dots"},
+        {"line", "line"}, {"marker", "marker"}, {"text", "text"}};
+    for (const auto& [vertex, fragment] : programs) {
+        const auto program = Program::load(folder, vertex, fragment);
+        EXPECT_TRUE(program) << (program ? "" : program.error().message.arguments[1]);
+    }
+    eglMakeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
+    eglDestroyContext(display, context);
+    eglBindAPI(EGL_OPENGL_API);
+}
+
+}  // namespace
+}  // namespace ancrage::render
