@@ -1,10 +1,10 @@
 #include "app/map_picture.h"
 
 #include <algorithm>
-#include <set>
 
 #include "app/data/paths.h"
 #include "app/text/formats.h"
+#include "app/text/layer_text.h"
 
 namespace ancrage::app {
 
@@ -27,8 +27,7 @@ std::string count_text(const layers::Layer& layer, const Translations& words) {
     if (layer.state == layers::LayerState::missing) return words("layer.missing");
     std::string text =
         format_number(static_cast<double>(layer.table.row_count()), 0, words.language());
-    if (!layer.definition.vintage.empty()) text += " · " + layer.definition.vintage;
-    return text;
+    return text + " · " + vintage_text(layer.definition, words);
 }
 
 render::LegendEntry legend_entry(const Workspace& workspace, std::size_t index,
@@ -104,41 +103,6 @@ geo::Extent home_extent(const layers::Atlas& atlas) {
     return extent;
 }
 
-std::string badge_text(const layers::LayerDefinition& definition, const Translations& words) {
-    switch (definition.badge) {
-        case layers::Badge::none: return {};
-        case layers::Badge::proxy: return words("badge.proxy");
-        case layers::Badge::rebuilt: return words("badge.rebuilt");
-        case layers::Badge::expired: return words("badge.expired");
-    }
-    return {};
-}
-
-std::string sources_line(const layers::Atlas& atlas, const std::vector<std::uint8_t>& visible,
-                         const Translations& words) {
-    // Grouped by publisher, so that a name is not repeated for each of its data sets.
-    std::vector<std::pair<std::string, std::string>> publishers;
-    std::set<std::string> seen;
-    for (std::size_t i = 0; i < atlas.layers.size(); ++i) {
-        const layers::LayerDefinition& layer = atlas.layers[i].definition;
-        if (visible[i] == 0 || atlas.layers[i].state == layers::LayerState::missing) continue;
-        if (!seen.insert(layer.publisher + layer.dataset + layer.vintage).second) continue;
-        const std::string what = layer.dataset + " (" + layer.vintage + ")";
-        const auto it = std::ranges::find(publishers, layer.publisher,
-                                          &std::pair<std::string, std::string>::first);
-        if (it == publishers.end()) {
-            publishers.emplace_back(layer.publisher, what);
-        } else {
-            it->second += ", " + what;
-        }
-    }
-    std::string text = words("plate.sources");
-    for (std::size_t i = 0; i < publishers.size(); ++i) {
-        text += (i == 0 ? " " : " ; ") + publishers[i].first + ", " + publishers[i].second;
-    }
-    return text + ".";
-}
-
 render::Plate describe_plate(const Workspace& workspace, const PictureRequest& request,
                              const Translations& words) {
     const layers::Atlas& atlas = workspace.atlas;
@@ -149,7 +113,9 @@ render::Plate describe_plate(const Workspace& workspace, const PictureRequest& r
     if (request.area) {
         const layers::Layer& layer = atlas.layers[request.area->layer];
         plate.title = layer.name(request.area->row);
-        plate.subtitle = words(layer.definition.title) + " · " + layer.key(request.area->row);
+        plate.subtitle = words(layer.definition.title);
+        const std::string key = layer.key(request.area->row);
+        if (key != plate.title) plate.subtitle += " · " + key;
     } else {
         plate.title = words(atlas.demonstration ? "plate.title_demo" : "plate.title");
         plate.subtitle = words("plate.subtitle");
@@ -160,7 +126,9 @@ render::Plate describe_plate(const Workspace& workspace, const PictureRequest& r
     }
     plate.sources = atlas.demonstration ? words("plate.sources_demo")
                                         : sources_line(atlas, request.visible, words);
-    plate.notice = words(geo::Message{"plate.notice", {format_date(atlas.built_on, words)}});
+    plate.notice = atlas.demonstration
+                       ? words("plate.notice_demo")
+                       : words(geo::Message{"plate.notice", {format_date(atlas.built_on, words)}});
     if (atlas.demonstration) plate.watermark = words("plate.watermark");
     return plate;
 }

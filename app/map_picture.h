@@ -42,13 +42,6 @@ geo::Extent home_extent(const layers::Atlas& atlas);
 render::Plate describe_plate(const Workspace& workspace, const PictureRequest& request,
                              const Translations& words);
 
-// The publisher, data set and vintage of each visible layer, each once, as one paragraph.
-std::string sources_line(const layers::Atlas& atlas, const std::vector<std::uint8_t>& visible,
-                         const Translations& words);
-
-// The words of a layer's badge ("indicatif", "reconstitué"…), empty for none.
-std::string badge_text(const layers::LayerDefinition& definition, const Translations& words);
-
 // An offscreen context and a renderer holding the workspace's layers.
 class PictureMaker {
 public:

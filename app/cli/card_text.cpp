@@ -1,6 +1,7 @@
 #include "app/cli/card_text.h"
 
 #include "app/text/formats.h"
+#include "app/text/layer_text.h"
 #include "app/text/programme_text.h"
 
 namespace ancrage::app {
@@ -117,7 +118,8 @@ std::string card_text(const layers::Atlas& atlas, const layers::Card& card,
     add_section(text, words("card.programmes"), programmes_text(atlas, card, words));
     add_section(text, words("card.grants"), grants_text(atlas, card, words));
     text += heading(words("card.sources")) + "  " + definition.publisher + ", " +
-            definition.dataset + " (" + definition.vintage + "), " + definition.licence + "\n";
+            definition.dataset + " (" + vintage_text(definition, words) + "), " +
+            definition.licence + "\n";
     if (!words(definition.note).empty()) text += "  " + words(definition.note) + "\n";
     return text + "\n" + words("card.notice") + "\n";
 }

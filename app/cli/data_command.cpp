@@ -7,8 +7,8 @@
 #include "app/cli/console.h"
 #include "app/data/atlas_build.h"
 #include "app/data/paths.h"
-#include "app/map_picture.h"
 #include "app/text/formats.h"
+#include "app/text/layer_text.h"
 
 namespace ancrage::app {
 
@@ -80,7 +80,7 @@ void print_info(const layers::Atlas& atlas, const Translations& words) {
                     words(layer.definition.title).c_str(),
                     badge.empty() ? "" : (" [" + badge + "]").c_str());
         std::printf("%24s   %s, %s (%s), %s\n", "", layer.definition.publisher.c_str(),
-                    layer.definition.dataset.c_str(), layer.definition.vintage.c_str(),
+                    layer.definition.dataset.c_str(), vintage_text(layer.definition, words).c_str(),
                     layer.definition.licence.c_str());
         for (const geo::Problem& problem : layer.problems) {
             std::printf("%24s ! %s\n", "", describe(problem, words).c_str());

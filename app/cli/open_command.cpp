@@ -54,10 +54,12 @@ int run_open(const Session& session) {
     }
     if (!workspace) return report_error(workspace.error(), session.words);
     if (!has_display()) return draw_opening_picture(session, workspace.value());
-    if (auto closed = run_window(workspace.value(), session.assets, session.words, {}); !closed) {
-        return report_error(closed.error(), session.words);
-    }
-    return exit_done;
+    const auto closed = run_window(workspace.value(), session.assets, session.words, {});
+    if (closed) return exit_done;
+    const int exit_code = report_error(closed.error(), session.words);
+    // DISPLAY may name a screen that is no longer there: the map is drawn all the same.
+    const bool no_display = closed.error().message.key == "error.window_no_display";
+    return no_display ? draw_opening_picture(session, workspace.value()) : exit_code;
 }
 
 }  // namespace ancrage::app

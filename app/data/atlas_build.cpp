@@ -17,6 +17,7 @@
 #include "geo/ops/overlay.h"
 #include "geo/ops/validity.h"
 #include "layers/checks.h"
+#include "layers/station_colors.h"
 
 namespace ancrage::app {
 
@@ -258,6 +259,11 @@ geo::Result<layers::Atlas> read_pack(const BuildOptions& options,
     }
     if (present == 0) return geo::data_missing("error.pack_empty", {options.pack});
     if (options.progress) options.progress({"step.link_layers", {}}, total - 1, total);
+    const std::size_t stations = atlas.index_of("gares");
+    const std::size_t lines = atlas.index_of("rail");
+    if (stations < atlas.layers.size() && lines < atlas.layers.size()) {
+        layers::color_stations(atlas.layers[stations].table, atlas.layers[lines].table);
+    }
     if (auto linked = link_to_communes(atlas, options.assets); !linked) return linked.error();
     return atlas;
 }

@@ -10,7 +10,7 @@ namespace ancrage::app {
 
 namespace {
 
-constexpr std::array<double, 4> tolerances = {0, 12.5, 50, 200};
+constexpr std::array<double, 5> tolerances = {0, 4, 12.5, 50, 200};
 
 }  // namespace
 

@@ -127,19 +127,9 @@ bool open_from_cache(const AtlasFile& file, const OpenOptions& options,
     return true;
 }
 
-geo::Status open_from_atlas(const AtlasFile& file, const OpenOptions& options,
-                            const layers::LayerCatalogue& catalogue, Workspace& workspace) {
-    auto tables = tables_from_atlas(file.path, catalogue);
-    if (!tables) return tables.error();
-    Sections sections;
-    for (const geo::FeatureTable& table : tables.value()) {
-        geo::ByteWriter writer;
-        geo::put(writer, table);
-        sections.emplace_back("table/" + table.name, writer.bytes());
-    }
-    auto atlas = atlas_of(catalogue, std::move(tables).value());
-    if (!atlas) return atlas.error();
-    workspace.atlas = std::move(atlas).value();
+// The map's geometry, computed; and the cache, so that it is not computed again.
+geo::Status prepare_geometry(const AtlasFile& file, const OpenOptions& options, Sections sections,
+                             Workspace& workspace) {
     if (options.progress) options.progress({"step.prepare_map", {}}, 1, 1);
     auto geometry = make_map_geometry(workspace.atlas);
     if (!geometry) return geometry.error();
@@ -155,6 +145,24 @@ geo::Status open_from_atlas(const AtlasFile& file, const OpenOptions& options,
                               written.error().message});
     }
     return geo::Done{};
+}
+
+geo::Status open_from_atlas(const AtlasFile& file, const OpenOptions& options,
+                            const layers::LayerCatalogue& catalogue, Workspace& workspace) {
+    auto tables = tables_from_atlas(file.path, catalogue);
+    if (!tables) return tables.error();
+    Sections sections;
+    for (const geo::FeatureTable& table : tables.value()) {
+        if (!options.geometry || !options.use_cache) break;
+        geo::ByteWriter writer;
+        geo::put(writer, table);
+        sections.emplace_back("table/" + table.name, writer.bytes());
+    }
+    auto atlas = atlas_of(catalogue, std::move(tables).value());
+    if (!atlas) return atlas.error();
+    workspace.atlas = std::move(atlas).value();
+    if (!options.geometry) return geo::Done{};
+    return prepare_geometry(file, options, std::move(sections), workspace);
 }
 
 geo::Status open_real(const OpenOptions& options, const layers::LayerCatalogue& catalogue,

@@ -64,7 +64,8 @@ std::string document_date(const layers::SourceLine& source,
 
 // French says "jusqu'au 31 décembre 2019" but "jusqu'en 2019".
 std::string dated(const std::string& key, const std::string& iso, const Translations& words) {
-    const std::string suffix = iso.size() > 7 ? "_day" : "";
+    constexpr std::size_t whole_date = 10;  // "2019-12-31"
+    const std::string suffix = iso.size() == whole_date ? "_day" : "";
     return words(Message{key + suffix, {format_date(iso, words)}});
 }
 

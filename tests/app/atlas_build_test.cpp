@@ -10,18 +10,6 @@ namespace {
 
 using nlohmann::json;
 
-// One real atlas for all the tests of this file that only read it.
-const TemporaryFolder& shared_folder() {
-    static const TemporaryFolder folder;
-    static const bool built = [] {
-        const Answer answer = run_program(folder, {"data", "build"}, {"ANCRAGE_PACK=" + pack()});
-        EXPECT_EQ(answer.exit_code, 0) << answer.messages;
-        return true;
-    }();
-    (void)built;
-    return folder;
-}
-
 // A copy of the pack that a test may damage.
 void copy_pack(const fs::path& to) {
     fs::copy(pack(), to, fs::copy_options::recursive);
@@ -30,8 +18,8 @@ void copy_pack(const fs::path& to) {
     }
 }
 
-json info(const TemporaryFolder& folder, const std::vector<std::string>& environment = {}) {
-    const Answer answer = run_program(folder, {"data", "info", "--json"}, environment);
+json info(const TemporaryFolder& folder) {
+    const Answer answer = run_program(folder, {"data", "info", "--json"});
     EXPECT_EQ(answer.exit_code, 0) << answer.messages;
     return json::parse(answer.output, nullptr, false);
 }
@@ -49,7 +37,9 @@ std::string atlas_of(const TemporaryFolder& folder) {
 
 TEST(AtlasBuild, EveryLayerHasItsCount) {
     NEEDS_PACK();
-    const json answer = info(shared_folder());
+    const TemporaryFolder folder;
+    put_real_atlas(folder);
+    const json answer = info(folder);
     const std::vector<std::pair<std::string, int>> counts = {
         {"region", 1},      {"departements", 8},     {"epci", 52},        {"ept", 12},
         {"communes", 1266}, {"arrondissements", 20}, {"bassins", 25},     {"zones_emploi", 15},
@@ -68,17 +58,26 @@ TEST(AtlasBuild, EveryLayerHasItsCount) {
 
 TEST(AtlasBuild, TheAtlasIsOneFileAndItsTemporariesAreGone) {
     NEEDS_PACK();
-    for (const auto& entry : fs::directory_iterator(shared_folder() / "data/ancrage")) {
-        const std::string name = entry.path().filename().string();
-        EXPECT_TRUE(name == "atlas.gpkg" || name == "atlas.gpkg.cache") << name;
+    const TemporaryFolder folder;
+    const Answer built = run_program(folder, {"data", "build"}, {"ANCRAGE_PACK=" + pack()});
+    ASSERT_EQ(built.exit_code, 0) << built.messages;
+    std::size_t files = 0;
+    for (const auto& entry : fs::directory_iterator(folder / "data/ancrage")) {
+        EXPECT_EQ(entry.path().filename(), "atlas.gpkg");
+        ++files;
     }
+    EXPECT_EQ(files, 1U);
 }
 
 TEST(AtlasBuild, TheCacheGivesTheSameAnswersAsTheAtlas) {
     NEEDS_PACK();
-    const TemporaryFolder& folder = shared_folder();
+    const TemporaryFolder folder;
+    put_real_atlas(folder);
     const std::vector<std::string> area = {"area", "communes:93066", "--json"};
     const Answer first = run_program(folder, area);
+    const std::vector<std::string> draw = {"render", "--size", "64x64", "-o", "map.png"};
+    ASSERT_EQ(run_program(folder, draw).exit_code, 0);  // leaves a cache
+    const std::string picture = slurp(folder / "map.png");
     const Answer from_cache = run_program(folder, area);
     EXPECT_EQ(first.output, from_cache.output);
     // Damage in the middle of the cache: noticed, made again, the same answer.
@@ -90,8 +89,8 @@ TEST(AtlasBuild, TheCacheGivesTheSameAnswersAsTheAtlas) {
     const Answer repaired = run_program(folder, area);
     EXPECT_EQ(repaired.exit_code, 0) << repaired.messages;
     EXPECT_EQ(repaired.output, first.output);
-    fs::remove(cache);
-    EXPECT_EQ(run_program(folder, area).output, first.output);
+    EXPECT_EQ(run_program(folder, draw).exit_code, 0);
+    EXPECT_EQ(slurp(folder / "map.png"), picture);
 }
 
 TEST(AtlasBuild, MissingOrEmptyPacksExitWithThree) {
@@ -150,8 +149,7 @@ TEST(AtlasBuild, WithoutCommunesTheOtherBordersAreKeptAndSaid) {
 TEST(AtlasBuild, AFailedBuildLeavesTheAtlasInUseUnharmed) {
     NEEDS_PACK();
     const TemporaryFolder folder;
-    fs::create_directories(folder / "data/ancrage");
-    fs::copy_file(atlas_of(shared_folder()), atlas_of(folder));
+    put_real_atlas(folder);
     const std::string before = slurp(atlas_of(folder));
     fs::create_directory(folder / "empty");
     const Answer answer =
@@ -163,8 +161,7 @@ TEST(AtlasBuild, AFailedBuildLeavesTheAtlasInUseUnharmed) {
 TEST(AtlasBuild, KilledAtAnyMomentTheAtlasInUseIsUnharmed) {
     NEEDS_PACK();
     const TemporaryFolder folder;
-    fs::create_directories(folder / "data/ancrage");
-    fs::copy_file(atlas_of(shared_folder()), atlas_of(folder));
+    put_real_atlas(folder);
     const std::string before = slurp(atlas_of(folder));
     bool one_was_killed = false;
     for (const char* moment : {"0.05", "0.2", "0.4", "0.8", "1.2"}) {
@@ -187,7 +184,8 @@ TEST(AtlasBuild, ReadOnlyFolderIsSaidAndNothingIsLost) {
     NEEDS_PACK();
     const TemporaryFolder folder;
     fs::create_directories(folder / "locked");
-    fs::copy_file(atlas_of(shared_folder()), folder / "locked/atlas.gpkg");
+    put_real_atlas(folder);
+    fs::copy_file(atlas_of(folder), folder / "locked/atlas.gpkg");
     fs::permissions(folder / "locked", fs::perms::owner_read | fs::perms::owner_exec |
                                            fs::perms::others_read | fs::perms::others_exec);
     fs::permissions(folder.path(), fs::perms::all);
@@ -200,10 +198,10 @@ TEST(AtlasBuild, ReadOnlyFolderIsSaidAndNothingIsLost) {
     EXPECT_EQ(built.exit_code, 1) << built.messages;
     EXPECT_NE(built.messages.find("locked"), std::string::npos) << built.messages;
     // The atlas itself can still be read; only its cache cannot be kept, and that is said.
-    const Answer area =
-        run_program(folder, {"area", "communes:93066", "--atlas", atlas}, {}, prefix);
-    EXPECT_EQ(area.exit_code, 0) << area.messages;
-    EXPECT_NE(area.messages.find("atlas.gpkg.cache"), std::string::npos) << area.messages;
+    const Answer drawn = run_program(
+        folder, {"render", "--size", "64x64", "-o", "map.png", "--atlas", atlas}, {}, prefix);
+    EXPECT_EQ(drawn.exit_code, 0) << drawn.messages;
+    EXPECT_NE(drawn.messages.find("atlas.gpkg.cache"), std::string::npos) << drawn.messages;
     fs::permissions(folder / "locked", fs::perms::owner_all);
 }
 
@@ -245,7 +243,8 @@ TEST(AtlasBuild, AnotherProgramsGeoPackageIsRefused) {
 
 TEST(AtlasBuild, FormerCommunesResolveAndAmbiguousNamesListCandidates) {
     NEEDS_PACK();
-    const TemporaryFolder& folder = shared_folder();
+    const TemporaryFolder folder;
+    put_real_atlas(folder);
     const Answer former = run_program(folder, {"area", "communes:93059", "--json"});
     ASSERT_EQ(former.exit_code, 0) << former.messages;
     EXPECT_EQ(json::parse(former.output).at("code"), "93066");

@@ -4,8 +4,8 @@
 #include <ogrsf_frmts.h>
 #include <nlohmann/json.hpp>
 
+#include <array>
 #include <cstdlib>
-#include <map>
 #include <random>
 #include <set>
 
@@ -38,8 +38,9 @@ using Keys = std::vector<std::set<std::string>>;  // one a point
 
 Keys keys_by_ogr(const Reference& reference, const std::vector<OGRPoint>& points) {
     Keys keys(points.size());
-    const std::string path = "file:" + pack() + "/" + reference.file + "?immutable=1";
-    GDALDatasetUniquePtr dataset(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR));
+    const std::string path = pack() + "/" + reference.file;
+    const char* const options[] = {"IMMUTABLE=YES", nullptr};
+    GDALDatasetUniquePtr dataset(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR, nullptr, options));
     if (dataset == nullptr) {
         ADD_FAILURE() << "cannot open " << path;
         return keys;

@@ -92,6 +92,19 @@ inline std::string pack() {
     return value == nullptr ? std::string() : std::string(value);
 }
 
+// Puts a copy of the atlas of the real data where the program run in `folder` finds it. CTest has
+// it built once for all the tests (tests/CMakeLists.txt); run by hand, a test builds its own.
+inline void put_real_atlas(const TemporaryFolder& folder) {
+    const fs::path shared = fs::path(ANCRAGE_BINARY_FOLDER) / "test-data/atlas.gpkg";
+    const fs::path own = folder / "data/ancrage/atlas.gpkg";
+    fs::create_directories(own.parent_path());
+    if (fs::exists(shared)) {
+        fs::copy_file(shared, own);
+    } else {
+        run_program(folder, {"data", "build"}, {"ANCRAGE_PACK=" + pack()});
+    }
+}
+
 }  // namespace ancrage::test
 
 // Skips a test, saying why, where the real data are not there.

@@ -13,7 +13,7 @@ Translations words_in(Language language) {
     auto words =
         Translations::load(std::string(ANCRAGE_SOURCE_FOLDER) + "/assets/translations", language);
     EXPECT_TRUE(words) << "translations cannot be loaded";
-    return std::move(words).value();
+    return words ? std::move(words).value() : Translations(language);
 }
 
 layers::ProgrammeCatalogue small_catalogue() {

@@ -1,0 +1,24 @@
+// A layer in words: its vintage, what must be said about it, and the sources of what is shown. The
+// same in the window, on the command line and on paper.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "app/text/translations.h"
+#include "layers/atlas.h"
+
+namespace ancrage::app {
+
+// The publisher, data set and vintage of each visible layer, each once, as one paragraph.
+std::string sources_line(const layers::Atlas& atlas, const std::vector<std::uint8_t>& visible,
+                         const Translations& words);
+
+// "2026", "mars 2024", "2018-2023", or that the source gives no date.
+std::string vintage_text(const layers::LayerDefinition& definition, const Translations& words);
+
+// The words of a layer's badge ("indicatif", "reconstitué"…), empty for none.
+std::string badge_text(const layers::LayerDefinition& definition, const Translations& words);
+
+}  // namespace ancrage::app

@@ -1,0 +1,42 @@
+// The operating system's window with an OpenGL 3.3 context, and Dear ImGui attached to it. Closing
+// and cleaning up are the destructor's.
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "app/window/window_state.h"
+#include "geo/model/result.h"
+
+struct GLFWwindow;
+
+namespace ancrage::app {
+
+// Frames still to draw: Dear ImGui needs a few after each input to settle.
+struct Wakefulness {
+    int frames = 0;
+    WindowState* state = nullptr;  // keys act on it
+
+    void wake();
+};
+
+class GlfwWindow {
+public:
+    // width and height in points, or in pixels when `exact`. Keys act on `wakefulness.state`, which
+    // must outlive the window, as must `wakefulness`.
+    static geo::Result<GlfwWindow> create(int width, int height, bool exact,
+                                          Wakefulness& wakefulness);
+    GlfwWindow(GlfwWindow&&) noexcept;
+    GlfwWindow& operator=(GlfwWindow&&) = delete;
+    ~GlfwWindow();
+
+    GLFWwindow* handle() const { return window_; }
+    // Address of an OpenGL function, for MapRenderer::create.
+    static void* function_address(const char* name);
+
+private:
+    explicit GlfwWindow(GLFWwindow* window) : window_(window) {}
+    GLFWwindow* window_;
+};
+
+}  // namespace ancrage::app

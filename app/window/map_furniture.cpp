@@ -1,0 +1,184 @@
+#include "app/window/map_furniture.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/text/formats.h"
+#include "app/window/map_view.h"
+#include "app/window/theme.h"
+#include "app/window/widgets.h"
+#include "render/page/scale_bar.h"
+
+namespace ancrage::app {
+
+namespace {
+
+constexpr ImGuiWindowFlags overlay_flags =
+    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+    ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoFocusOnAppearing;
+
+const ImU32 halo = IM_COL32(0xFB, 0xFA, 0xF7, 0xD8);
+
+// Text set along a rising diagonal: Dear ImGui writes it level, then its corners are turned.
+void draw_diagonal(ImDrawList* list, ImFont* font, ImVec2 center, const std::string& words) {
+    const int first = list->VtxBuffer.Size;
+    const ImVec2 size = text_size(font, words);
+    draw_text(list, font, {center.x - size.x / 2, center.y - size.y / 2}, theme::watermark, words);
+    const float cosine = std::cos(-0.42F);
+    const float sine = std::sin(-0.42F);
+    for (int i = first; i < list->VtxBuffer.Size; ++i) {
+        ImVec2& p = list->VtxBuffer[i].pos;
+        const ImVec2 d(p.x - center.x, p.y - center.y);
+        p = {center.x + d.x * cosine - d.y * sine, center.y + d.x * sine + d.y * cosine};
+    }
+}
+
+std::string kind_of(const WindowState& state, layers::FeatureRef feature) {
+    return state.words(state.layer_of(feature).definition.title);
+}
+
+void draw_sign(const WindowState& state, layers::FeatureRef feature, ImVec2 at) {
+    ImTextureID sign = state.panel[feature.layer].swatch;
+    if (sign == nullptr) return;
+    ImGui::GetWindowDrawList()->AddImage(sign, at,
+                                         {at.x + state.units(28), at.y + state.units(18)});
+}
+
+bool pick_row(const WindowState& state, layers::FeatureRef feature, float width) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float height = state.units(40);
+    const bool clicked = ImGui::InvisibleButton("row", {width, height});
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    if (ImGui::IsItemHovered()) {
+        ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+        list->AddRectFilled({at.x - state.units(6), at.y},
+                            {at.x + width + state.units(6), at.y + height}, theme::accent_wash,
+                            state.units(theme::rounding));
+    }
+    draw_sign(state, feature, {at.x, at.y + state.units(11)});
+    const float left = at.x + state.units(40);
+    const float room = width - state.units(40);
+    const std::string name = state.layer_of(feature).name(feature.row);
+    draw_text(list, state.fonts.body, {left, at.y + state.units(2)}, theme::ink,
+              ellipsized(state.fonts.body, name, room));
+    draw_text(list, state.fonts.small, {left, at.y + state.units(21)}, theme::secondary,
+              ellipsized(state.fonts.small, kind_of(state, feature), room));
+    return clicked;
+}
+
+}  // namespace
+
+void show_scale_bar(const WindowState& state) {
+    const FreeArea free = free_area(state);
+    const double metres_per_unit =
+        state.map.camera.metres_per_pixel * static_cast<double>(state.pixels_per_unit);
+    const render::ScaleBar bar =
+        render::choose_scale_bar(metres_per_unit, static_cast<double>(state.units(140)),
+                                 state.words.language() == layers::Language::french);
+    if (bar.metres <= 0 || free.width() < state.units(240)) return;
+    const auto length = static_cast<float>(bar.length);
+    const float right = free.right - state.units(theme::padding);
+    const float bottom = free.bottom - state.units(theme::padding);
+    const ImVec2 label = text_size(state.fonts.small, bar.end);
+    const ImVec2 corner(right - length - label.x - state.units(26), bottom - state.units(24));
+    ImDrawList* list = ImGui::GetBackgroundDrawList();
+    list->AddRectFilled(corner, {right, bottom}, halo, state.units(theme::rounding));
+    const float y = corner.y + state.units(12);
+    const float start = corner.x + state.units(9);
+    const float thick = state.units(1.5F);
+    list->AddLine({start, y}, {start + length, y}, theme::ink, thick);
+    for (const float x : {start, start + length}) {
+        list->AddLine({x, y - state.units(4)}, {x, y + state.units(4)}, theme::ink, thick);
+    }
+    draw_text(list, state.fonts.small, {start + length + state.units(8), y - label.y / 2},
+              theme::ink, bar.end);
+}
+
+void show_zoom_buttons(WindowState& state) {
+    const FreeArea free = free_area(state);
+    constexpr float side = 34;
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, state.units(6)});
+    ImGui::SetNextWindowPos(
+        {free.right - state.units(side + theme::padding), free.top + state.units(theme::padding)});
+    ImGui::SetNextWindowSize({state.units(side), state.units(side * 3 + 12)});
+    ImGui::Begin("zoom", nullptr, overlay_flags | ImGuiWindowFlags_NoBackground);
+    ImGui::PopStyleVar(2);
+    constexpr double step = 1.6;
+    if (icon_button(state, "in", Icon::plus, side, true)) zoom_map(state, step);
+    tooltip(state, state.words("window.zoom_in"));
+    if (icon_button(state, "out", Icon::minus, side, true)) zoom_map(state, 1 / step);
+    tooltip(state, state.words("window.zoom_out"));
+    if (icon_button(state, "home", Icon::home, side, true)) state.went_home = true;
+    tooltip(state, state.words("window.home"));
+    ImGui::End();
+}
+
+void show_hover_name(const WindowState& state) {
+    if (state.under_cursor.empty()) return;
+    const layers::FeatureRef first = state.under_cursor.front();
+    begin_tooltip(state);
+    text(state.fonts.strong, theme::ink, state.layer_of(first).name(first.row));
+    text(state.fonts.small, theme::secondary, kind_of(state, first));
+    if (state.under_cursor.size() > 1) {
+        const std::string rest = format_number(static_cast<double>(state.under_cursor.size() - 1),
+                                               0, state.words.language());
+        const char* key =
+            state.under_cursor.size() == 2 ? "window.one_more_here" : "window.more_here";
+        text(state.fonts.small, theme::faint, state.words(geo::Message{key, {rest}}));
+    }
+    end_tooltip();
+}
+
+void show_pick_list(WindowState& state) {
+    if (!state.pick) return;
+    const FreeArea free = free_area(state);
+    const float width = state.units(300);
+    const float most = free.height() - state.units(2 * theme::padding);
+    // Half a row in sight tells that there are more.
+    constexpr float most_rows = 8.5F;
+    const float rows = std::min(most_rows, static_cast<float>(state.pick->features.size()));
+    const float height = std::min(most, state.units(rows * 44 + 50));
+    ImVec2 at(state.pick->at.x + state.units(14), state.pick->at.y + state.units(10));
+    const float gap_at_edge = state.units(8);
+    if (at.x + width > free.right - gap_at_edge) at.x = state.pick->at.x - width - state.units(14);
+    at.x = std::max(at.x, free.left + gap_at_edge);
+    at.y = std::max(free.top + gap_at_edge, std::min(at.y, free.bottom - height - gap_at_edge));
+    ImGui::SetNextWindowPos(at);
+    ImGui::SetNextWindowSize({width, height});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, state.units(theme::rounding));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, state.units(1));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {state.units(12), state.units(10)});
+    ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::paper_raised);
+    ImGui::Begin("pick", nullptr, overlay_flags & ~ImGuiWindowFlags_NoScrollbar);
+    text(state.fonts.small_strong, theme::secondary, state.words("window.choose"));
+    gap(state, 4);
+    const float room = ImGui::GetContentRegionAvail().x;
+    state.map.hovered.reset();
+    for (std::size_t i = 0; i < state.pick->features.size(); ++i) {
+        const layers::FeatureRef feature = state.pick->features[i];
+        ImGui::PushID(static_cast<int>(i));
+        if (pick_row(state, feature, room)) state.pick_now = feature;
+        // The map shows which one is meant.
+        if (ImGui::IsItemHovered()) {
+            state.map.hovered = render::FeatureMark{feature.layer, feature.row};
+        }
+        ImGui::PopID();
+    }
+    ImGui::End();
+    ImGui::PopStyleColor();
+    ImGui::PopStyleVar(3);
+}
+
+void show_watermark(const WindowState& state) {
+    if (!state.atlas().demonstration) return;
+    const FreeArea free = free_area(state);
+    ImDrawList* list = ImGui::GetBackgroundDrawList();
+    const std::string words = state.words("plate.watermark");
+    for (const float at : {0.22F, 0.5F, 0.78F}) {
+        draw_diagonal(list, state.fonts.display,
+                      {(free.left + free.right) / 2, free.top + free.height() * at}, words);
+    }
+}
+
+}  // namespace ancrage::app

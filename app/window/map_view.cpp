@@ -1,0 +1,268 @@
+#include "app/window/map_view.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "app/map_picture.h"
+#include "app/window/theme.h"
+
+namespace ancrage::app {
+
+namespace {
+
+using geo::Coordinate;
+using layers::FeatureRef;
+
+Coordinate to_pixels(const WindowState& state, ImVec2 units) {
+    const double scale = state.pixels_per_unit;
+    return {units.x * scale, units.y * scale};
+}
+
+Coordinate middle_of_free(const WindowState& state) {
+    const FreeArea free = free_area(state);
+    return to_pixels(state, {(free.left + free.right) / 2, (free.top + free.bottom) / 2});
+}
+
+bool is_drawn_at_this_scale(const WindowState& state, FeatureRef feature) {
+    const layers::LayerDefinition& definition = state.layer_of(feature).definition;
+    // An area is there to be asked about even where its outline would be too fine to draw.
+    if (definition.geometry == geo::GeometryKind::polygon) return true;
+    const auto style = state.workspace->styles.layers.find(definition.id);
+    if (style == state.workspace->styles.layers.end()) return false;
+    const double metres_per_point =
+        state.map.camera.metres_per_pixel * static_cast<double>(state.map.scale_factor);
+    double limit = style->second.max_metres_per_pixel;
+    for (const render::StyleRule& rule : style->second.rules) {
+        if (state.layer_of(feature).table.text(rule.column, feature.row) != rule.value) continue;
+        limit = std::min(limit, rule.max_metres_per_pixel);
+        break;
+    }
+    return metres_per_point <= limit;
+}
+
+// A railway or a river comes in many pieces: the nearest one stands for all of its name.
+void keep_one_piece_a_line(const WindowState& state, std::vector<FeatureRef>& features) {
+    std::set<std::pair<std::size_t, std::string>> seen;
+    std::erase_if(features, [&](FeatureRef feature) {
+        const layers::Layer& layer = state.layer_of(feature);
+        if (layer.definition.geometry != geo::GeometryKind::line) return false;
+        return !seen.emplace(feature.layer, layer.name(feature.row)).second;
+    });
+}
+
+void select(WindowState& state, FeatureRef feature) {
+    Selection selection;
+    selection.card = layers::make_card(state.finder->index, feature, state.today);
+    selection.programme_details.assign(selection.card.programmes.size(), 0);
+    selection.content_open.assign(selection.card.contains.size(), 0);
+    state.selection = std::move(selection);
+    state.map.selected = render::FeatureMark{feature.layer, feature.row};
+    state.pick.reset();
+}
+
+// A click near the right edge would be hidden by the card that it opens.
+void keep_in_sight(WindowState& state, ImVec2 place) {
+    const float margin = state.units(40);
+    const float right = free_area(state).right - margin;
+    if (place.x <= right) return;
+    const double pixels = (place.x - right) * state.pixels_per_unit;
+    state.map.camera = render::panned(state.map.camera, -pixels, 0);
+}
+
+void click_at(WindowState& state, ImVec2 place) {
+    if (!state.finder) return;
+    const Coordinate at = state.map.camera.to_metres(to_pixels(state, place));
+    std::vector<FeatureRef> found = visible_features_at(state, at);
+    state.pick.reset();
+    if (found.size() > 1) {
+        state.pick = PickList{std::move(found), place};
+    } else if (found.size() == 1) {
+        select(state, found.front());
+        keep_in_sight(state, place);
+    } else {
+        state.clear_selection = true;
+    }
+}
+
+void handle_drag(WindowState& state, const ImGuiIO& io) {
+    if (!state.press) return;
+    const double dx = io.MousePos.x - state.press->x;
+    const double dy = io.MousePos.y - state.press->y;
+    const double threshold = state.units(4);
+    if (!state.dragging && std::hypot(dx, dy) < threshold) return;
+    state.dragging = true;
+    state.pick.reset();
+    const double scale = state.pixels_per_unit;
+    state.map.camera = render::panned(state.map.camera, dx * scale, dy * scale);
+    state.press = Coordinate{io.MousePos.x, io.MousePos.y};
+}
+
+void handle_buttons(WindowState& state, const ImGuiIO& io, bool on_map) {
+    if (on_map && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
+        state.press = Coordinate{io.MousePos.x, io.MousePos.y};
+        state.dragging = false;
+        if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
+            state.pick.reset();
+            state.map.camera =
+                render::zoomed_at(state.map.camera, to_pixels(state, io.MousePos), 2);
+            state.dragging = true;  // the release that follows is no click
+        }
+    }
+    if (ImGui::IsMouseDown(ImGuiMouseButton_Left)) handle_drag(state, io);
+    if (ImGui::IsMouseReleased(ImGuiMouseButton_Left) && state.press) {
+        if (!state.dragging) click_at(state, io.MousePos);
+        state.press.reset();
+        state.dragging = false;
+    }
+}
+
+void handle_hover(WindowState& state, const ImGuiIO& io, bool on_map) {
+    state.under_cursor.clear();
+    state.cursor.reset();
+    state.map.hovered.reset();
+    if (!on_map) return;
+    state.cursor = state.map.camera.to_metres(to_pixels(state, io.MousePos));
+    if (!state.finder || state.dragging || state.pick) return;
+    state.under_cursor = visible_features_at(state, *state.cursor);
+    if (state.under_cursor.empty()) return;
+    const FeatureRef first = state.under_cursor.front();
+    state.map.hovered = render::FeatureMark{first.layer, first.row};
+}
+
+}  // namespace
+
+PanelWidths panel_widths(const WindowState& state) {
+    const float points =
+        static_cast<float>(state.map.camera.width) / state.pixels_per_unit / state.scale;
+    const float roomy = std::clamp((points - 800) / (1280 - 800), 0.0F, 1.0F);
+    const auto between = [&](float narrow, float full) {
+        return std::round(state.units(narrow + (full - narrow) * roomy));
+    };
+    return {between(theme::layers_width_narrow, theme::layers_width),
+            between(theme::card_width_narrow, theme::card_width)};
+}
+
+FreeArea free_area(const WindowState& state) {
+    const float scale = state.pixels_per_unit;
+    const PanelWidths panels = panel_widths(state);
+    FreeArea free;
+    free.left = panels.layers;
+    free.right = static_cast<float>(state.map.camera.width) / scale;
+    free.bottom = static_cast<float>(state.map.camera.height) / scale;
+    if (state.selection) free.right -= panels.card;
+    free.bottom -= state.units(theme::strip_height);
+    // A window narrower than its panels still needs a place for the map.
+    free.right = std::max(free.right, free.left + 1);
+    free.bottom = std::max(free.bottom, free.top + 1);
+    return free;
+}
+
+void resize_map(WindowState& state, int width, int height) {
+    render::Camera& camera = state.map.camera;
+    if (camera.width == width && camera.height == height) return;
+    const Coordinate kept = camera.to_metres(middle_of_free(state));
+    camera.width = width;
+    camera.height = height;
+    const Coordinate middle = camera.to_metres(middle_of_free(state));
+    camera.center.x += kept.x - middle.x;
+    camera.center.y += kept.y - middle.y;
+}
+
+void frame_extent(WindowState& state, const geo::Extent& extent) {
+    if (extent.empty()) return;
+    const FreeArea free = free_area(state);
+    const auto pixels = [&](float units) {
+        return static_cast<int>(units * state.pixels_per_unit);
+    };
+    const double margin = state.units(32) * state.pixels_per_unit;
+    const render::Camera fitted =
+        render::fit(extent, pixels(free.width()), pixels(free.height()), margin);
+    render::Camera& camera = state.map.camera;
+    camera.metres_per_pixel = fitted.metres_per_pixel;
+    camera.center = fitted.center;
+    const Coordinate middle = camera.to_metres(middle_of_free(state));
+    camera.center.x += fitted.center.x - middle.x;
+    camera.center.y += fitted.center.y - middle.y;
+}
+
+void frame_feature(WindowState& state, FeatureRef feature) {
+    geo::Extent extent = geo::extent_of(state.layer_of(feature).table.geometry, feature.row);
+    if (extent.empty()) return;
+    // A point, or a very small area, is shown with its neighbourhood.
+    constexpr double smallest = 1500;  // metres
+    const double short_of = smallest - std::max(extent.width(), extent.height());
+    if (short_of > 0) extent = extent.grown(short_of / 2);
+    frame_extent(state, extent);
+}
+
+void go_home(WindowState& state) {
+    frame_extent(state, home_extent(state.atlas()));
+}
+
+void zoom_map(WindowState& state, double factor) {
+    state.map.camera = render::zoomed_at(state.map.camera, middle_of_free(state), factor);
+}
+
+void pan_map(WindowState& state, double right, double up) {
+    const FreeArea free = free_area(state);
+    const double scale = state.pixels_per_unit;
+    state.map.camera =
+        render::panned(state.map.camera, -right * free.width() * scale, up * free.height() * scale);
+}
+
+std::vector<FeatureRef> visible_features_at(const WindowState& state, Coordinate at) {
+    if (!state.finder) return {};
+    const double tolerance = state.units(6) * static_cast<double>(state.pixels_per_unit) *
+                             state.map.camera.metres_per_pixel;
+    std::vector<FeatureRef> found = state.finder->index.locator().features_at(at, tolerance);
+    std::erase_if(found, [&](FeatureRef feature) {
+        return state.map.visible[feature.layer] == 0 || !is_drawn_at_this_scale(state, feature);
+    });
+    keep_one_piece_a_line(state, found);
+    return found;
+}
+
+void handle_map_input(WindowState& state) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const FreeArea free = free_area(state);
+    const bool is_inside = ImGui::IsMousePosValid() && io.MousePos.x >= free.left &&
+                           io.MousePos.x < free.right && io.MousePos.y >= free.top &&
+                           io.MousePos.y < free.bottom;
+    const bool on_map = is_inside && !io.WantCaptureMouse;
+    handle_buttons(state, io, on_map);
+    if (on_map && io.MouseWheel != 0) {
+        constexpr double step = 1.25;
+        state.pick.reset();
+        state.map.camera = render::zoomed_at(state.map.camera, to_pixels(state, io.MousePos),
+                                             std::pow(step, io.MouseWheel));
+    }
+    handle_hover(state, io, on_map);
+}
+
+void apply_requests(WindowState& state) {
+    if (state.clear_selection) {
+        state.selection.reset();
+        state.map.selected.reset();
+        state.pick.reset();
+        state.clear_selection = false;
+    }
+    if (state.went_home) go_home(state);
+    state.went_home = false;
+    if (!state.finder) return;
+    if (state.pick_now) {
+        const ImVec2 place = state.pick ? state.pick->at : ImVec2{};
+        select(state, *state.pick_now);
+        keep_in_sight(state, place);
+        state.pick_now.reset();
+    }
+    if (state.go_to) {
+        select(state, *state.go_to);
+        frame_feature(state, *state.go_to);
+        state.go_to.reset();
+    }
+}
+
+}  // namespace ancrage::app

@@ -1,0 +1,44 @@
+// The map as a thing to move and to point at: mouse to camera, the place under the cursor, and
+// what selecting does. Works on WindowState alone, without OpenGL.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "app/window/window_state.h"
+#include "geo/model/geometry.h"
+
+namespace ancrage::app {
+
+// Widths of the two panels in ImGui units: full from 1280 points on, narrower in a small window.
+struct PanelWidths {
+    float layers = 0;
+    float card = 0;
+};
+PanelWidths panel_widths(const WindowState& state);
+
+// What the panels leave free, for the window's present size.
+FreeArea free_area(const WindowState& state);
+
+// The window's size in framebuffer pixels changed; what was in the middle of the free area stays.
+void resize_map(WindowState& state, int width, int height);
+// The extent (metres) fills the free area.
+void frame_extent(WindowState& state, const geo::Extent& extent);
+void frame_feature(WindowState& state, layers::FeatureRef feature);
+void go_home(WindowState& state);
+// Zooms around the middle of the free area; above 1 shows more detail.
+void zoom_map(WindowState& state, double factor);
+// Moves the view by a part of the free area: (1, 0) shows what is just right of it.
+void pan_map(WindowState& state, double right, double up);
+
+// Features of visible layers at a place, nearest and smallest first. Points and lines count within
+// six points of it, and only at scales where they are drawn.
+std::vector<layers::FeatureRef> visible_features_at(const WindowState& state, geo::Coordinate at);
+
+// Reads Dear ImGui's mouse for this frame: drag, wheel, click, double click, hover.
+void handle_map_input(WindowState& state);
+
+// Does what panels and keys asked for. Selecting waits until the finder is there.
+void apply_requests(WindowState& state);
+
+}  // namespace ancrage::app

@@ -1,0 +1,37 @@
+#include "app/window/panels.h"
+
+#include <utility>
+
+#include "app/window/card_panel.h"
+#include "app/window/layers_panel.h"
+#include "app/window/map_furniture.h"
+#include "app/window/map_view.h"
+#include "app/window/status_strip.h"
+
+namespace ancrage::app {
+
+WindowState opening_state(const Workspace& workspace, Translations words, layers::Date today) {
+    WindowState state(std::move(words));
+    state.workspace = &workspace;
+    state.today = today;
+    for (const layers::Layer& layer : workspace.atlas.layers) {
+        const bool shown = layer.definition.opening && layer.state != layers::LayerState::missing;
+        state.map.visible.push_back(shown ? 1 : 0);
+    }
+    name_panel(state);
+    return state;
+}
+
+void show_panels(WindowState& state) {
+    handle_map_input(state);
+    show_watermark(state);
+    show_scale_bar(state);
+    show_zoom_buttons(state);
+    show_status_strip(state);
+    show_layers_panel(state);
+    show_card_panel(state);
+    show_pick_list(state);
+    show_hover_name(state);
+}
+
+}  // namespace ancrage::app
