@@ -1,6 +1,6 @@
 // How a layer looks, as data (assets/styles/*.toml): fill and texture, outline, inner band, marker,
 // label, and the range of scales where each is shown. Widths and sizes are in pixels at scale
-// factor 1 and grow with it.
+// factor 1 and grow with it; so do scale limits.
 #pragma once
 
 #include <array>

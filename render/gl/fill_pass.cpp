@@ -146,7 +146,7 @@ void FillPass::draw_runs(const Program& program, const FillMesh& mesh,
     features.bind();
     glBindVertexArray(mesh.array.name());
     for (const Run& run :
-         visible_runs(mesh.chunks, frame.camera.extent(), frame.camera.metres_per_pixel)) {
+         visible_runs(mesh.chunks, frame.camera.extent(), frame.metres_per_point())) {
         glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(run.count), GL_UNSIGNED_INT,
                        buffer_offset(run.first * sizeof(GLuint)));
     }

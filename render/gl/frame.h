@@ -14,6 +14,11 @@ struct Frame {
     float scale_factor = 1;
 
     float pixels(float points) const { return points * scale_factor; }
+    // What the style sheet's scale limits are compared with: the same map at twice the pixels shows
+    // the same things.
+    double metres_per_point() const {
+        return camera.metres_per_pixel * static_cast<double>(scale_factor);
+    }
 };
 
 // Sets u_world and u_viewport of the program in use.

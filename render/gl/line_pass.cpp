@@ -112,7 +112,7 @@ void LinePass::draw_runs(const LineMesh& mesh, const LinePen& pen, const Feature
     glBindVertexArray(mesh.array.name());
     glBindBuffer(GL_ARRAY_BUFFER, mesh.segments.name());
     const geo::Extent view = frame.camera.extent().grown((pen.width + 2) * scale);
-    for (const Run& run : visible_runs(mesh.chunks, view, scale)) {
+    for (const Run& run : visible_runs(mesh.chunks, view, frame.metres_per_point())) {
         point_attributes(run.first);
         glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(run.count));
     }

@@ -43,7 +43,7 @@ void MapLabels::gather_markers(const LayerScene& scene, const Frame& frame) {
     if (geometry.kind != geo::GeometryKind::point) return;
     const geo::Extent view = frame.camera.extent();
     for (std::size_t f = 0; f < geometry.feature_count(); ++f) {
-        if (!scene.is_shown(f, frame.camera.metres_per_pixel)) continue;
+        if (!scene.is_shown(f, frame.metres_per_point())) continue;
         const double half = frame.pixels(scene.marker_of(f).size) / 2;
         for (std::size_t ring = geometry.first_ring(f); ring < geometry.end_ring(f); ++ring) {
             for (const geo::Coordinate& place : geometry.ring(ring)) {
@@ -71,7 +71,7 @@ void MapLabels::gather(std::size_t layer_index, const LayerScene& scene, const F
     const std::size_t count = std::min(names->size(), layer.label_points->size());
     for (std::size_t f = 0; f < count; ++f) {
         const geo::Coordinate at = (*layer.label_points)[f];
-        if (!view.contains(at) || !scene.is_shown(f, scale)) continue;
+        if (!view.contains(at) || !scene.is_shown(f, frame.metres_per_point())) continue;
         const auto [entry, is_new] = known.blocks.try_emplace(f);
         if (is_new) entry->second = lay_out(fonts, names->text(f), text_style(style, frame));
         const TextBlock& block = entry->second;
@@ -97,7 +97,7 @@ std::vector<TextOnMap> MapLabels::place(const std::vector<LayerScene>& scenes,
     layers_.resize(scenes.size());
     candidates_.clear();
     markers_.clear();
-    const double scale = frame.camera.metres_per_pixel;
+    const double scale = frame.metres_per_point();
     for (std::size_t i = 0; i < scenes.size(); ++i) {
         const LabelStyle& style = scenes[i].layer().style.label;
         const bool layer_on = i < state.visible.size() && state.visible[i] != 0;

@@ -59,7 +59,7 @@ void MapPainter::paint_layers(std::vector<LayerScene>& scenes, const MapState& s
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_FALSE);
     std::vector<LayerScene*> shown;
     for (std::size_t i = 0; i < std::min(scenes.size(), state.visible.size()); ++i) {
-        const bool in_range = scenes[i].shown_at(frame.camera.metres_per_pixel);
+        const bool in_range = scenes[i].shown_at(frame.metres_per_point());
         if (state.visible[i] != 0 && in_range) shown.push_back(&scenes[i]);
     }
     for (LayerScene* scene : shown) paint_ground(*scene, frame);

@@ -43,7 +43,7 @@ void plan_scale_card(PlatePlan& plan, const Plate& plate, const PageColors& page
 }  // namespace
 
 bool is_on_the_map(const Plate& plate, double max_metres_per_pixel) {
-    return plate.metres_per_pixel <= max_metres_per_pixel;
+    return plate.metres_per_pixel * static_cast<double>(plate.scale_factor) <= max_metres_per_pixel;
 }
 
 PlatePlan plan_plate(const Plate& plate, int width, int height, const PageColors& page,

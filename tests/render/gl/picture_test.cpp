@@ -252,6 +252,24 @@ TEST(Picture, LayerIsHiddenBeyondItsScaleAndWhenOff) {
     EXPECT_EQ(at(studio.picture(state), 100, 100), outside);
 }
 
+TEST(Picture, ScaleLimitsGrowWithTheScaleFactor) {
+    // The same map at twice the pixels shows the same things: 1 m a pixel is then 2 m a point.
+    Studio studio;
+    Style area = flat(red);
+    area.max_metres_per_pixel = 1.5;
+    Style dot = marked(MarkerShape::disc);
+    dot.max_metres_per_pixel = 1.5;
+    const SyntheticLayer square = squares({{0, 0, 90}});
+    const SyntheticLayer point = points({{150, 100}}, {"a"});
+    studio.show({square.with(area), point.with(dot)});
+    MapState state = studio.state();
+    EXPECT_EQ(at(studio.picture(state), 50, 50), red);
+    EXPECT_NE(at(studio.picture(state), 150, 100), outside);
+    state.scale_factor = 2;
+    EXPECT_EQ(at(studio.picture(state), 50, 50), outside);
+    EXPECT_EQ(at(studio.picture(state), 150, 100), outside);
+}
+
 TEST(Picture, SelectionIsInkOnWhite) {
     Studio studio;
     const SyntheticLayer layer = squares({{50, 50, 100}, {10, 10, 20}});
