@@ -31,7 +31,7 @@ std::string count_text(const layers::Layer& layer, const Translations& words) {
 }
 
 render::LegendEntry legend_entry(const Workspace& workspace, std::size_t index,
-                                 const Translations& words) {
+                                 const Translations& words, double metres_per_pixel) {
     const layers::Layer& layer = workspace.atlas.layers[index];
     render::LegendEntry entry;
     entry.title = words(layer.definition.title);
@@ -44,7 +44,8 @@ render::LegendEntry legend_entry(const Workspace& workspace, std::size_t index,
     entry.style = style->second;
     for (const render::StyleRule& rule : entry.style.rules) {
         const std::string key = "legend." + layer.definition.id + "_" + rule.value;
-        if (words.has(key)) entry.markers.emplace_back(words(key), rule.marker);
+        const bool is_shown = metres_per_pixel <= rule.max_metres_per_pixel;
+        if (is_shown && words.has(key)) entry.markers.emplace_back(words(key), rule.marker);
     }
     return entry;
 }
@@ -104,7 +105,7 @@ geo::Extent home_extent(const layers::Atlas& atlas) {
 }
 
 render::Plate describe_plate(const Workspace& workspace, const PictureRequest& request,
-                             const Translations& words) {
+                             const Translations& words, double metres_per_pixel) {
     const layers::Atlas& atlas = workspace.atlas;
     render::Plate plate;
     plate.french = words.language() == layers::Language::french;
@@ -122,7 +123,8 @@ render::Plate describe_plate(const Workspace& workspace, const PictureRequest& r
     }
     plate.legend_title = words("plate.legend");
     for (std::size_t i = atlas.layers.size(); i-- > 0;) {
-        if (request.visible[i] != 0) plate.legend.push_back(legend_entry(workspace, i, words));
+        if (request.visible[i] != 0)
+            plate.legend.push_back(legend_entry(workspace, i, words, metres_per_pixel));
     }
     plate.sources = atlas.demonstration ? words("plate.sources_demo")
                                         : sources_line(atlas, request.visible, words);
@@ -181,13 +183,15 @@ geo::Result<render::MapState> PictureMaker::frame(const PictureRequest& request,
 
 geo::Result<render::Image> PictureMaker::draw(const PictureRequest& request,
                                               const Translations& words) {
-    render::Plate plate = describe_plate(*workspace_, request, words);
-    auto state = frame(request, plate);
+    auto state = frame(request, describe_plate(*workspace_, request, words));
     if (!state) return state.error();
     renderer_->draw(state.value());
     render::Image image = renderer_->read_picture();
     if (request.bare && !workspace_->atlas.demonstration) return image;
-    plate.metres_per_pixel = state.value().camera.metres_per_pixel;
+    const double scale = state.value().camera.metres_per_pixel;
+    render::Plate plate = describe_plate(*workspace_, request, words,
+                                         scale * static_cast<double>(request.scale_factor));
+    plate.metres_per_pixel = scale;
     if (auto drawn = render::draw_plate(image, plate, workspace_->styles.page, fonts_); !drawn) {
         return drawn.error();
     }

@@ -38,9 +38,10 @@ geo::Result<std::vector<std::uint8_t>> visible_layers(const layers::Atlas& atlas
 // Extent of the region, or of everything the atlas holds when it has no region layer.
 geo::Extent home_extent(const layers::Atlas& atlas);
 
-// Legend, sources and notices for the visible layers, in words.
+// Legend, sources and notices for the visible layers, in words. Signs that only show closer in than
+// `metres_per_pixel` (at scale factor 1) are left out of the legend; 0 lists them all.
 render::Plate describe_plate(const Workspace& workspace, const PictureRequest& request,
-                             const Translations& words);
+                             const Translations& words, double metres_per_pixel = 0);
 
 // An offscreen context and a renderer holding the workspace's layers.
 class PictureMaker {

@@ -252,6 +252,18 @@ TEST(Picture, LayerIsHiddenBeyondItsScaleAndWhenOff) {
     EXPECT_EQ(at(studio.picture(state), 100, 100), outside);
 }
 
+TEST(Picture, IsOpaqueWhateverIsDrawn) {
+    Studio studio;
+    Style style = flat(red);
+    style.fill.color.a = 100;
+    style.stroke.inner_band = 8;
+    style.stroke.band = blue;
+    const SyntheticLayer layer = squares({{20, 20, 90}});
+    studio.show({layer.with(style)});
+    const Image image = studio.picture();
+    for (std::size_t i = 3; i < image.rgba.size(); i += 4) ASSERT_EQ(image.rgba[i], 255) << i;
+}
+
 TEST(Picture, ScaleLimitsGrowWithTheScaleFactor) {
     // The same map at twice the pixels shows the same things: 1 m a pixel is then 2 m a point.
     Studio studio;
