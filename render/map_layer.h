@@ -18,9 +18,9 @@ namespace ancrage::render {
 struct MapLayer {
     std::string id;
     const geo::FeatureTable* table = nullptr;
-    const std::vector<geo::Level>* levels = nullptr;           // empty for points
+    const std::vector<geo::Level>* levels = nullptr;             // empty for points
     const std::vector<geo::Coordinate>* label_points = nullptr;  // one a feature
-    std::string name_column;  // written as the label
+    std::string name_column;                                     // written as the label
     Style style;
 };
 

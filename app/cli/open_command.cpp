@@ -15,12 +15,10 @@ namespace {
 
 constexpr const char* picture_path = "ancrage.png";
 
+// Debian's GLFW 3.3 opens windows through X11 alone, under Wayland too (XWayland sets DISPLAY).
 bool has_display() {
-    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY"}) {
-        const char* value = std::getenv(name);
-        if (value != nullptr && *value != '\0') return true;
-    }
-    return false;
+    const char* value = std::getenv("DISPLAY");
+    return value != nullptr && *value != '\0';
 }
 
 int draw_opening_picture(const Session& session, const Workspace& workspace) {

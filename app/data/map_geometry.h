@@ -14,7 +14,8 @@ struct MapGeometry {
     std::vector<std::vector<geo::Coordinate>> label_points;  // one a feature of each layer
 };
 
-// Computes both on two threads. Tolerances are metres: half a pixel at 8, 25, 100 and 400 m a pixel.
+// Computes both on two threads. Tolerances are metres: half a pixel at 8, 25, 100 and 400 m a
+// pixel.
 geo::Result<MapGeometry> make_map_geometry(const layers::Atlas& atlas);
 
 }  // namespace ancrage::app
