@@ -84,6 +84,25 @@ geo::Error last_error(const char* key) {
     return geo::failed(key, {description == nullptr ? "?" : description});
 }
 
+// Most of the screen, leaving its edges: the map is what one came for. Points, as the window hint
+// scales them; unchanged where the screen's size is not known.
+void fit_to_screen(int& width, int& height) {
+    GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+    if (monitor == nullptr) return;
+    int left = 0;
+    int top = 0;
+    int across = 0;
+    int down = 0;
+    glfwGetMonitorWorkarea(monitor, &left, &top, &across, &down);
+    float scale_x = 1;
+    float scale_y = 1;
+    glfwGetMonitorContentScale(monitor, &scale_x, &scale_y);
+    if (across <= 0 || down <= 0 || scale_x <= 0 || scale_y <= 0) return;
+    constexpr float part = 0.88F;
+    width = static_cast<int>(part * static_cast<float>(across) / scale_x);
+    height = static_cast<int>(part * static_cast<float>(down) / scale_y);
+}
+
 }  // namespace
 
 void Wakefulness::wake() {
@@ -103,6 +122,7 @@ geo::Result<GlfwWindow> GlfwWindow::create(int width, int height, bool exact,
     glfwWindowHint(GLFW_SCALE_TO_MONITOR, exact ? GLFW_FALSE : GLFW_TRUE);
     glfwWindowHintString(GLFW_X11_CLASS_NAME, "ancrage");
     glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "ancrage");
+    if (!exact) fit_to_screen(width, height);
     GLFWwindow* handle = glfwCreateWindow(width, height, "Ancrage", nullptr, nullptr);
     if (handle == nullptr) {
         geo::Error error = last_error("error.window_no_opengl");

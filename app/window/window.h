@@ -14,7 +14,8 @@
 namespace ancrage::app {
 
 struct WindowOptions {
-    int width = 1280;  // points; pixels for a screenshot
+    // Pixels of a screenshot; a window takes most of the screen, or this where that is not known.
+    int width = 1280;
     int height = 800;
     std::optional<layers::FeatureRef> selected;  // its card is open and the map frames it
     // Not empty: the window is drawn complete, saved as a PNG file here, and closed.
