@@ -147,13 +147,21 @@ ParsedCommandLine parse_command_line(int argc, const char* const* argv) {
                  "ancrage");
     std::string language;
     std::string size;
-    app.set_version_flag("--version", "ancrage " ANCRAGE_VERSION);
+    // Before the verbs, which take these over.
+    app.set_help_flag("-h,--help", say("cette aide", "this help"));
+    app.get_formatter()->label("Usage", say("Utilisation", "Usage"));
+    app.get_formatter()->label("SUBCOMMAND", say("VERBE", "VERB"));
+    app.get_formatter()->label("REQUIRED", say("(obligatoire)", "(required)"));
+    app.get_formatter()->label("TEXT", say("TEXTE", "TEXT"));
+    app.set_version_flag("--version", "ancrage " ANCRAGE_VERSION,
+                         say("la version du programme", "the program's version"));
     add_shared(app, arguments, language, say);
     app.require_subcommand(0, 1);
     add_render(app, arguments, size, say);
     add_questions(app, arguments, say);
     add_data(app, arguments, say);
     add_bench(app, arguments, size, say);
+    for (CLI::App* verb : app.get_subcommands({})) verb->group(say("Verbes", "Verbs"));
     try {
         app.parse(argc, argv);
         if (!size.empty() && !parse_size(size, arguments.width, arguments.height)) {

@@ -1,5 +1,6 @@
 // `ancrage render`: the map drawn to a PNG file, without a display or a graphics card.
 #include <cstdio>
+#include <nlohmann/json.hpp>
 
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
@@ -47,8 +48,11 @@ int run_render(const Session& session) {
         return report_error(written.error(), session.words);
     }
     if (session.arguments.json) {
-        std::printf("{\"output\": \"%s\", \"width\": %d, \"height\": %d}\n",
-                    session.arguments.output.c_str(), image.value().width, image.value().height);
+        const nlohmann::ordered_json answer = {{"output", session.arguments.output},
+                                               {"width", image.value().width},
+                                               {"height", image.value().height}};
+        std::printf("%s\n",
+                    answer.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
     } else {
         std::fprintf(
             stderr, "ancrage: %s\n",
