@@ -29,17 +29,17 @@ std::string word_or_code(std::string_view prefix, const std::string& code,
 
 std::string rate_text(const Programme& programme, const Translations& words) {
     // A loan's or a guarantee's rate is a share of the project or of the risk, never an aid.
-    std::string key = "programme_text.rate";
-    if (programme.kind == "pret") key = "programme_text.rate_loan";
-    if (programme.kind == "garantie") key = "programme_text.rate_guarantee";
+    std::string key = "programme_text.rate_";
+    if (programme.kind == "pret") key = "programme_text.rate_loan_";
+    if (programme.kind == "garantie") key = "programme_text.rate_guarantee_";
     const auto low = programme.rate_min_percent;
     const auto high = programme.rate_max_percent;
     if (low && high && *low != *high) {
-        return words(Message{key + "_range", {percent(*low, words), percent(*high, words)}});
+        return words(Message{key + "range", {percent(*low, words), percent(*high, words)}});
     }
-    if (low && high) return words(Message{key + "_exact", {percent(*high, words)}});
-    if (high) return words(Message{key + "_most", {percent(*high, words)}});
-    if (low) return words(Message{key + "_least", {percent(*low, words)}});
+    if (low && high) return words(Message{key + "exact", {percent(*high, words)}});
+    if (high) return words(Message{key + "most", {percent(*high, words)}});
+    if (low) return words(Message{key + "least", {percent(*low, words)}});
     return {};
 }
 
