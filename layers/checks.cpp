@@ -1,6 +1,7 @@
 #include "layers/checks.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 #include <string>
@@ -148,7 +149,7 @@ geo::Report check_qpv_communes(const Atlas& atlas) {
     }
     for (std::size_t row = 0; row < shares.size(); ++row) {
         if (shares[row] >= expected_in_named_communes) continue;
-        const auto percent = static_cast<int>(shares[row] * 100 + 0.5);
+        const auto percent = static_cast<int>(std::lround(shares[row] * 100));
         report.add({geo::Severity::warning,
                     geo::Action::kept,
                     "qpv",

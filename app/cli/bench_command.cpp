@@ -36,7 +36,7 @@ double peak_memory_megabytes() {
 
 double quantile(std::vector<double> values, double q) {
     std::ranges::sort(values);
-    const double last = static_cast<double>(values.size() - 1);
+    const auto last = static_cast<double>(values.size() - 1);
     return values[static_cast<std::size_t>(std::lround(q * last))];
 }
 

@@ -10,7 +10,6 @@ namespace ancrage::app {
 
 namespace {
 
-using geo::Column;
 using geo::ColumnType;
 using geo::FeatureTable;
 

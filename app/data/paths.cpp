@@ -40,7 +40,7 @@ geo::Result<std::string> assets_folder() {
 }
 
 std::string default_atlas_path() {
-    if (const std::string path = environment("ANCRAGE_ATLAS"); !path.empty()) return path;
+    if (std::string path = environment("ANCRAGE_ATLAS"); !path.empty()) return path;
     fs::path data = environment("XDG_DATA_HOME");
     if (data.empty()) data = fs::path(environment("HOME")) / ".local" / "share";
     return (data / "ancrage" / "atlas.gpkg").string();

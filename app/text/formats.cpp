@@ -97,7 +97,7 @@ std::string format_date(std::string_view iso, const Translations& words) {
     }
     if (parts.size() == 1) return std::string(iso);
     const std::string month_name = words("month." + std::to_string(*month));
-    const std::string month_year = month_name + " " + std::to_string(*year);
+    std::string month_year = month_name + " " + std::to_string(*year);
     if (parts.size() == 2) return month_year;
     const bool french_first = words.language() == Language::french && *day == 1;
     return (french_first ? "1er" : std::to_string(*day)) + "\u00a0" + month_year;

@@ -70,7 +70,7 @@ void check_keys(const NamedRows& rows, const std::string& source, ProblemList& p
     }
 }
 
-void report_troubles(std::vector<RowTrouble> troubles, const NamedRows& rows,
+void report_troubles(const std::vector<RowTrouble>& troubles, const NamedRows& rows,
                      const std::string& source, ProblemList& problems) {
     for (auto& [row, trouble] : troubles) {
         const auto it = std::ranges::lower_bound(rows.positions, row);
@@ -174,7 +174,7 @@ Result<ReadOutcome> finish_table(RawTable raw, const ReadOptions& options,
     }
     const NamedRows rows{raw.table, key, positions.value()};
     check_keys(rows, source, problems);
-    report_troubles(std::move(raw.troubles), rows, source, problems);
+    report_troubles(raw.troubles, rows, source, problems);
     if (Status placed = place(raw, rows, source, problems); !placed) return placed.error();
     return ReadOutcome{std::move(raw.table), problems.take()};
 }

@@ -35,7 +35,7 @@ TomlEntries TomlEntries::inner(const toml::table* table, std::string_view entry)
 }
 
 std::string TomlEntries::text(std::string_view entry) {
-    const std::string value = optional_text(entry);
+    std::string value = optional_text(entry);
     if (value.empty()) refuse("error.catalogue_entry_missing", {std::string(entry)});
     return value;
 }

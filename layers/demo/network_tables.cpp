@@ -15,13 +15,13 @@ constexpr std::size_t traces_a_line = 6;
 constexpr std::size_t steps_a_trace = 8;
 
 struct Line {
-    const char* network;
-    const char* number;
-    const char* mode;
-    const char* color;
+    const char* network = "";
+    const char* number = "";
+    const char* mode = "";
+    const char* color = "";
     geo::Coordinate from;
     geo::Coordinate to;
-    double bend;  // metres
+    double bend = 0;  // metres
 };
 
 constexpr std::array<Line, 3> lines{

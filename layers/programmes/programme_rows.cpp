@@ -19,7 +19,7 @@ std::optional<double> ProgrammeRows::number(std::string_view column, std::size_t
 }
 
 std::string ProgrammeRows::date(std::string_view column, std::size_t row) const {
-    const std::string raw = text(column, row);
+    std::string raw = text(column, row);
     if (raw.empty() || last_day_of(raw)) return raw;
     problem(row, geo::Action::dropped, "problem.programme_date", {std::string(column), raw});
     return {};

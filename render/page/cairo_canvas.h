@@ -8,8 +8,8 @@
 #include "render/page/box.h"
 
 // As cairo.h declares them, so that including this header does not need it.
-typedef struct _cairo cairo_t;
-typedef struct _cairo_surface cairo_surface_t;
+using cairo_t = struct _cairo;
+using cairo_surface_t = struct _cairo_surface;
 
 namespace ancrage::render {
 

@@ -64,7 +64,7 @@ CairoFace cairo_face_of(const FtLibrary& library, const std::string& path) {
         CAIRO_STATUS_SUCCESS) {
         return nullptr;
     }
-    held.release();
+    static_cast<void>(held.release());  // Cairo destroys it with the face
     return face;
 }
 

@@ -13,7 +13,7 @@
 #include "render/image.h"
 
 // As cairo.h declares it, so that including this header does not need it.
-typedef struct _cairo cairo_t;
+using cairo_t = struct _cairo;
 
 namespace ancrage::render {
 

@@ -44,7 +44,7 @@ Setting set_text(const Plate& plate, const PageColors& page, double width, doubl
     setting.size = size;
     setting.leading = std::round(size * 1.34);
     setting.columns = static_cast<std::size_t>(std::ceil(width / widest_line));
-    const double columns = static_cast<double>(setting.columns);
+    const auto columns = static_cast<double>(setting.columns);
     setting.column = (width - column_gap * (columns - 1)) / columns;
     constexpr std::size_t no_limit = 10000;
     for (const bool notice : {false, true}) {
@@ -161,8 +161,8 @@ void plan_footer(PlatePlan& plan, const Plate& plate, const PageColors& page,
         fit_text(plan, plate, page, width, plan.height * largest_share - used - edge, fonts);
     for (std::size_t i = 0; i < setting.lines.size(); ++i) {
         const Line& line = setting.lines[i];
-        const double column_x =
-            x + static_cast<double>(i / setting.rows()) * (setting.column + column_gap);
+        const std::size_t column = i / setting.rows();
+        const double column_x = x + static_cast<double>(column) * (setting.column + column_gap);
         const double y = used + static_cast<double>(i % setting.rows()) * setting.leading;
         plan.texts.push_back({line.text, line_style(page, line, setting.size), column_x,
                               y + setting.leading / 2 + setting.size * 0.36,

@@ -5,7 +5,7 @@
 #include "render/page/plate.h"
 
 // As cairo.h declares it, so that including this header does not need it.
-typedef struct _cairo cairo_t;
+using cairo_t = struct _cairo;
 
 namespace ancrage::render {
 

@@ -1,10 +1,10 @@
 // The real window on a screen in memory (Xvfb): its picture, and a person's mouse and keys.
 #include <gtest/gtest.h>
-#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
+#include <csignal>
 #include <cstdlib>
 #include <set>
 

@@ -7,7 +7,7 @@ namespace {
 
 struct PublishedPair {
     Lab first, second;
-    double distance;
+    double distance = 0;
 };
 
 // Table 1 of Sharma, Wu and Dalal (2005).

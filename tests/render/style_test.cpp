@@ -154,7 +154,7 @@ TEST(StyleSheet, HostileTextIsAnErrorNotACrash) {
                                  deep,
                                  nested,
                                  std::string("[layers.a]\nx = \"\0\"", 18),
-                                 "\xFF\xFE\x00",
+                                 std::string("\xFF\xFE\x00", 3),
                                  "[layers.a]\nfill = { kind = \"flat\"",
                                  "= = ="};
     for (const std::string& text : texts) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "render/gl/segments.h"
 
 namespace ancrage::render {
@@ -14,7 +16,8 @@ Piece piece(std::uint32_t index, double x, double y, double scale = 100) {
 TEST(Chunks, NeighboursShareAChunkAndScalesDoNot) {
     std::vector<Piece> pieces;
     for (std::uint32_t i = 0; i < 64; ++i) {
-        pieces.push_back(piece(i, i % 8 * 10.0, i / 8 * 10.0, i % 2 == 0 ? 100 : 50));
+        pieces.push_back(
+            piece(i, 10.0 * (i % 8), 10.0 * std::floor(i / 8.0), i % 2 == 0 ? 100 : 50));
     }
     sort_pieces(pieces);
     std::vector<Chunk> chunks;

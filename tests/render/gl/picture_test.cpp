@@ -60,8 +60,8 @@ TEST(Picture, TranslucentFillShowsWhatLiesUnder) {
     const SyntheticLayer layer = squares({{50, 50, 100}});
     studio.show({layer.with(flat({200, 30, 20, 128}))});
     const Color mixed = at(studio.picture(), 100, 100);
-    EXPECT_NEAR(mixed.r, (200 + outside.r) / 2, 2);
-    EXPECT_NEAR(mixed.g, (30 + outside.g) / 2, 2);
+    EXPECT_NEAR(mixed.r, (200 + outside.r) / 2.0, 2);
+    EXPECT_NEAR(mixed.g, (30 + outside.g) / 2.0, 2);
     EXPECT_EQ(mixed.a, 255);
 }
 

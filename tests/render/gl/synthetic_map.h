@@ -24,7 +24,7 @@ struct SyntheticLayer {
 struct Square {
     double x, y, side;
     bool hole = false;
-    std::string name = "";
+    std::string name = {};
 };
 SyntheticLayer squares(const std::vector<Square>& squares);
 SyntheticLayer path(const std::vector<geo::Coordinate>& path);
