@@ -43,7 +43,8 @@ render::LegendEntry legend_entry(const Workspace& workspace, std::size_t index,
     if (style == workspace.styles.layers.end()) return entry;
     entry.style = style->second;
     for (const render::StyleRule& rule : entry.style.rules) {
-        const std::string key = "legend." + layer.definition.id + "_" + rule.value;
+        std::string key = "legend." + layer.definition.id + "_" + rule.value;
+        std::ranges::replace(key, ' ', '_');
         const bool is_shown = metres_per_pixel <= rule.max_metres_per_pixel;
         if (is_shown && words.has(key)) entry.markers.emplace_back(words(key), rule.marker);
     }

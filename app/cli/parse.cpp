@@ -128,9 +128,12 @@ void add_shared(CLI::App& app, Arguments& arguments, std::string& language, cons
     app.add_option("--atlas", arguments.atlas,
                    say("fichier de l'atlas (sinon ANCRAGE_ATLAS, ou le dossier de données)",
                        "atlas file (else ANCRAGE_ATLAS, or the data folder)"));
-    app.add_option("--pack", arguments.pack,
-                   say("dossier du lot de données (sinon ANCRAGE_PACK)",
-                       "folder of the data pack (else ANCRAGE_PACK)"));
+    app.add_option(
+        "--pack", arguments.pack,
+        say("dossier du lot de données dont l'atlas est construit (sinon ANCRAGE_PACK) ; "
+            "sans effet sur un atlas déjà construit, sauf avec data build",
+            "folder of the data pack the atlas is built from (else ANCRAGE_PACK); no "
+            "effect on an atlas already built, except with data build"));
 }
 
 }  // namespace
