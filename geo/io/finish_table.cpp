@@ -72,12 +72,11 @@ void check_keys(const NamedRows& rows, const std::string& source, ProblemList& p
 
 void report_troubles(const std::vector<RowTrouble>& troubles, const NamedRows& rows,
                      const std::string& source, ProblemList& problems) {
-    for (auto& [row, trouble] : troubles) {
+    for (const auto& [row, trouble] : troubles) {
         const auto it = std::ranges::lower_bound(rows.positions, row);
         if (it == rows.positions.end() || *it != row) continue;
         const auto kept = static_cast<std::size_t>(it - rows.positions.begin());
-        problems.add(
-            {trouble.severity, trouble.action, source, rows.name(kept), std::move(trouble.what)});
+        problems.add({trouble.severity, trouble.action, source, rows.name(kept), trouble.what});
     }
 }
 

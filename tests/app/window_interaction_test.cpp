@@ -36,13 +36,13 @@ Workspace demonstration() {
 class WindowInteraction : public testing::Test {
 protected:
     void SetUp() override {
-        workspace = demonstration();
+        workspace_ = demonstration();
         auto words = Translations::load(assets + "/translations", layers::Language::french);
         ASSERT_TRUE(words);
-        state = opening_state(workspace, std::move(words).value(), {2026, 11, 20});
-        auto finder = make_finder(workspace.atlas);
+        state_ = opening_state(workspace_, std::move(words).value(), {2026, 11, 20});
+        auto finder = make_finder(workspace_.atlas);
         ASSERT_TRUE(finder);
-        state.finder = finder.value();
+        state_.finder = finder.value();
 
         ImGui::CreateContext();
         ImGuiIO& io = ImGui::GetIO();
@@ -53,20 +53,20 @@ protected:
         ASSERT_TRUE(folder);
         auto fonts = load_fonts(folder.value(), 1, 1);
         ASSERT_TRUE(fonts);
-        state.fonts = fonts.value();
+        state_.fonts = fonts.value();
         theme::apply(1);
-        resize_map(state, width, height);
-        go_home(state);
+        resize_map(state_, width, height);
+        go_home(state_);
         frame();
     }
     void TearDown() override { ImGui::DestroyContext(); }
 
     void frame() {
-        apply_requests(state);
+        apply_requests(state_);
         // Long enough that two clicks of a test are never a double click.
         ImGui::GetIO().DeltaTime = 0.5F;
         ImGui::NewFrame();
-        show_panels(state);
+        show_panels(state_);
         ImGui::Render();
         ImGui::GetIO().MouseWheel = 0;
     }
@@ -86,127 +86,127 @@ protected:
         frame();
     }
     void show_only(const std::vector<std::string>& ids) {
-        std::ranges::fill(state.map.visible, std::uint8_t{0});
-        for (const std::string& id : ids) state.map.visible[workspace.atlas.index_of(id)] = 1;
+        std::ranges::fill(state_.map.visible, std::uint8_t{0});
+        for (const std::string& id : ids) state_.map.visible[workspace_.atlas.index_of(id)] = 1;
     }
     // A place on the screen inside a commune in the middle of the region.
     geo::Coordinate middle() const {
-        const FreeArea free = free_area(state);
+        const FreeArea free = free_area(state_);
         return {(free.left + free.right) / 2.0, (free.top + free.bottom) / 2.0};
     }
 
     // The card that is open; an empty one when there is none.
-    layers::Card card() const { return state.selection ? state.selection->card : layers::Card{}; }
+    layers::Card card() const { return state_.selection ? state_.selection->card : layers::Card{}; }
     std::vector<layers::FeatureRef> offered() const {
-        return state.pick ? state.pick->features : std::vector<layers::FeatureRef>{};
+        return state_.pick ? state_.pick->features : std::vector<layers::FeatureRef>{};
     }
 
-    Workspace workspace;
-    WindowState state{Translations(layers::Language::french)};
+    Workspace workspace_;
+    WindowState state_{Translations(layers::Language::french)};
 };
 
 TEST_F(WindowInteraction, NothingChangesWithoutInput) {
-    const render::MapState before = state.map;
+    const render::MapState before = state_.map;
     for (int i = 0; i < 5; ++i) frame();
-    EXPECT_EQ(state.map, before);
-    EXPECT_FALSE(state.selection);
+    EXPECT_EQ(state_.map, before);
+    EXPECT_FALSE(state_.selection);
 }
 
 TEST_F(WindowInteraction, DraggingMovesTheMapWithTheCursorAndSelectsNothing) {
-    const render::Camera before = state.map.camera;
+    const render::Camera before = state_.map.camera;
     move(700, 300);
     press(true);
     move(740, 280);
     move(760, 250);
     press(false);
-    const render::Camera& after = state.map.camera;
+    const render::Camera& after = state_.map.camera;
     EXPECT_NEAR(after.center.x, before.center.x - 60 * before.metres_per_pixel, 1e-6);
     EXPECT_NEAR(after.center.y, before.center.y - 50 * before.metres_per_pixel, 1e-6);
-    EXPECT_FALSE(state.selection);
-    EXPECT_FALSE(state.pick);
+    EXPECT_FALSE(state_.selection);
+    EXPECT_FALSE(state_.pick);
 }
 
 TEST_F(WindowInteraction, WheelZoomsAroundTheCursor) {
     move(600, 200);
-    const render::Camera before = state.map.camera;
+    const render::Camera before = state_.map.camera;
     const geo::Coordinate under = before.to_metres({600, 200});
     ImGui::GetIO().MouseWheel = 2;
     frame();
-    EXPECT_NEAR(state.map.camera.metres_per_pixel, before.metres_per_pixel / (1.25 * 1.25), 1e-9);
-    EXPECT_NEAR(state.map.camera.to_metres({600, 200}).x, under.x, 1e-6);
-    EXPECT_NEAR(state.map.camera.to_metres({600, 200}).y, under.y, 1e-6);
+    EXPECT_NEAR(state_.map.camera.metres_per_pixel, before.metres_per_pixel / (1.25 * 1.25), 1e-9);
+    EXPECT_NEAR(state_.map.camera.to_metres({600, 200}).x, under.x, 1e-6);
+    EXPECT_NEAR(state_.map.camera.to_metres({600, 200}).y, under.y, 1e-6);
 }
 
 TEST_F(WindowInteraction, WheelOverAPanelLeavesTheMap) {
     move(100, 300);
-    const render::Camera before = state.map.camera;
+    const render::Camera before = state_.map.camera;
     ImGui::GetIO().MouseWheel = 3;
     frame();
-    EXPECT_EQ(state.map.camera, before);
+    EXPECT_EQ(state_.map.camera, before);
 }
 
 TEST_F(WindowInteraction, ClickOnOneAreaSelectsItAndOpensItsCard) {
     show_only({"communes"});
     click(middle().x, middle().y);
-    ASSERT_TRUE(state.selection);
-    EXPECT_EQ(state.layer_of(card().feature).definition.id, "communes");
+    ASSERT_TRUE(state_.selection);
+    EXPECT_EQ(state_.layer_of(card().feature).definition.id, "communes");
     EXPECT_EQ(card().address.substr(0, 9), "communes:");
     const render::FeatureMark mark{card().feature.layer, card().feature.row};
-    EXPECT_EQ(state.map.selected, mark);
-    EXPECT_LT(free_area(state).right, width - 300);
+    EXPECT_EQ(state_.map.selected, mark);
+    EXPECT_LT(free_area(state_).right, width - 300);
 }
 
 TEST_F(WindowInteraction, OverlappingAreasAreOfferedAsAList) {
     show_only({"communes", "departements"});
     click(middle().x, middle().y);
-    EXPECT_FALSE(state.selection);
+    EXPECT_FALSE(state_.selection);
     ASSERT_EQ(offered().size(), 2u);
     // The smallest first, and the second row is the other one.
-    EXPECT_EQ(state.layer_of(offered()[0]).definition.id, "communes");
+    EXPECT_EQ(state_.layer_of(offered()[0]).definition.id, "communes");
     const layers::FeatureRef wanted = offered()[1];
     click(middle().x + 60, middle().y + 10 + 32 + 44 + 20);
-    ASSERT_TRUE(state.selection);
+    ASSERT_TRUE(state_.selection);
     EXPECT_EQ(card().feature, wanted);
-    EXPECT_FALSE(state.pick);
+    EXPECT_FALSE(state_.pick);
 }
 
 TEST_F(WindowInteraction, HiddenLayersAreNeverFound) {
     show_only({});
     click(middle().x, middle().y);
-    EXPECT_FALSE(state.selection);
-    EXPECT_FALSE(state.pick);
-    EXPECT_TRUE(state.under_cursor.empty());
+    EXPECT_FALSE(state_.selection);
+    EXPECT_FALSE(state_.pick);
+    EXPECT_TRUE(state_.under_cursor.empty());
 }
 
 TEST_F(WindowInteraction, ClickBesideEverythingClosesTheCard) {
     show_only({"communes"});
     click(middle().x, middle().y);
-    ASSERT_TRUE(state.selection);
+    ASSERT_TRUE(state_.selection);
     click(345, 5);
-    EXPECT_FALSE(state.selection);
-    EXPECT_FALSE(state.map.selected);
+    EXPECT_FALSE(state_.selection);
+    EXPECT_FALSE(state_.map.selected);
 }
 
 TEST_F(WindowInteraction, HoverTellsWhatIsThereAndMarksIt) {
     show_only({"communes"});
     move(middle().x, middle().y);
-    ASSERT_EQ(state.under_cursor.size(), 1u);
-    const layers::FeatureRef first = state.under_cursor.front();
-    EXPECT_EQ(state.map.hovered, (render::FeatureMark{first.layer, first.row}));
+    ASSERT_EQ(state_.under_cursor.size(), 1u);
+    const layers::FeatureRef first = state_.under_cursor.front();
+    EXPECT_EQ(state_.map.hovered, (render::FeatureMark{first.layer, first.row}));
     move(100, 300);
-    EXPECT_FALSE(state.map.hovered);
-    EXPECT_FALSE(state.cursor);
+    EXPECT_FALSE(state_.map.hovered);
+    EXPECT_FALSE(state_.cursor);
 }
 
 TEST_F(WindowInteraction, GoingToAnAreaFramesItBesideThePanels) {
-    const std::size_t layer = workspace.atlas.index_of("departements");
-    state.go_to = layers::FeatureRef{layer, 0};
+    const std::size_t layer = workspace_.atlas.index_of("departements");
+    state_.go_to = layers::FeatureRef{layer, 0};
     frame();
-    ASSERT_TRUE(state.selection);
-    const FreeArea free = free_area(state);
-    const geo::Extent extent = geo::extent_of(workspace.atlas.layers[layer].table.geometry, 0);
-    const geo::Coordinate low = state.map.camera.to_pixels({extent.min_x, extent.min_y});
-    const geo::Coordinate high = state.map.camera.to_pixels({extent.max_x, extent.max_y});
+    ASSERT_TRUE(state_.selection);
+    const FreeArea free = free_area(state_);
+    const geo::Extent extent = geo::extent_of(workspace_.atlas.layers[layer].table.geometry, 0);
+    const geo::Coordinate low = state_.map.camera.to_pixels({extent.min_x, extent.min_y});
+    const geo::Coordinate high = state_.map.camera.to_pixels({extent.max_x, extent.max_y});
     EXPECT_GE(low.x, free.left);
     EXPECT_LE(low.y, free.bottom);
     EXPECT_LE(high.x, free.right);
@@ -214,33 +214,33 @@ TEST_F(WindowInteraction, GoingToAnAreaFramesItBesideThePanels) {
 }
 
 TEST_F(WindowInteraction, EyesSwitchLayers) {
-    const std::vector<std::uint8_t> before = state.map.visible;
+    const std::vector<std::uint8_t> before = state_.map.visible;
     std::size_t switched = 0;
     std::vector<std::uint8_t> last = before;
     for (int y = 60; y < height - 20; y += 8) {
         click(28, y);
-        state.theme_open.fill(1);  // a heading that was hit folds its theme
-        switched += state.map.visible != last ? 1 : 0;
-        last = state.map.visible;
+        state_.theme_open.fill(1);  // a heading that was hit folds its theme
+        switched += state_.map.visible != last ? 1 : 0;
+        last = state_.map.visible;
     }
     EXPECT_GE(switched, 5u);
 }
 
 TEST_F(WindowInteraction, ResizingKeepsTheMiddleOfTheMap) {
-    const geo::Coordinate before = state.map.camera.to_metres(middle());
-    resize_map(state, 1600, 900);
-    const geo::Coordinate after = state.map.camera.to_metres(middle());
+    const geo::Coordinate before = state_.map.camera.to_metres(middle());
+    resize_map(state_, 1600, 900);
+    const geo::Coordinate after = state_.map.camera.to_metres(middle());
     EXPECT_NEAR(after.x, before.x, 1e-6);
     EXPECT_NEAR(after.y, before.y, 1e-6);
 }
 
 TEST_F(WindowInteraction, EveryFeatureOfEveryLayerHasACardThatDraws) {
-    for (std::size_t layer = 0; layer < workspace.atlas.layers.size(); ++layer) {
-        if (workspace.atlas.layers[layer].table.row_count() == 0) continue;
-        state.go_to = layers::FeatureRef{layer, 0};
+    for (std::size_t layer = 0; layer < workspace_.atlas.layers.size(); ++layer) {
+        if (workspace_.atlas.layers[layer].table.row_count() == 0) continue;
+        state_.go_to = layers::FeatureRef{layer, 0};
         frame();
         frame();
-        ASSERT_TRUE(state.selection);
+        ASSERT_TRUE(state_.selection);
         EXPECT_EQ(card().feature.layer, layer);
     }
 }
@@ -248,7 +248,7 @@ TEST_F(WindowInteraction, EveryFeatureOfEveryLayerHasACardThatDraws) {
 TEST_F(WindowInteraction, TextIsNeverCutInsideACharacter) {
     const std::string words = "Établissements publics été à Évry";
     for (float room = 0; room < 300; room += 7) {
-        const std::string cut = ellipsized(state.fonts.body, words, room);
+        const std::string cut = ellipsized(state_.fonts.body, words, room);
         EXPECT_TRUE(cut == words || cut.ends_with("…")) << cut;
         const std::string kept = cut.substr(0, cut.size() - (cut == words ? 0 : 3));
         EXPECT_EQ(words.substr(0, kept.size()), kept);
