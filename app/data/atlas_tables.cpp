@@ -6,6 +6,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "app/text/split.h"
+
 namespace ancrage::app {
 
 namespace {
@@ -27,17 +29,10 @@ std::string join(const std::vector<std::string>& parts) {
     return text;
 }
 
-std::vector<std::string> split(const std::string& text) {
-    std::vector<std::string> parts;
-    if (text.empty()) return parts;
-    std::size_t start = 0;
-    for (std::size_t at = text.find(argument_separator); at != std::string::npos;
-         at = text.find(argument_separator, start)) {
-        parts.push_back(text.substr(start, at - start));
-        start = at + 1;
-    }
-    parts.push_back(text.substr(start));
-    return parts;
+std::vector<std::string> arguments_of(const std::string& text) {
+    if (text.empty()) return {};
+    const auto parts = split(text, argument_separator);
+    return {parts.begin(), parts.end()};
 }
 
 FeatureTable describe_layers(const layers::Atlas& atlas) {
@@ -140,7 +135,7 @@ void read_problems(const FeatureTable& table, layers::Atlas& atlas) {
              static_cast<geo::Action>(std::clamp(action, 0, 3)),
              table.text("source", row),
              table.text("feature", row),
-             {table.text("key", row), split(table.text("arguments", row))}});
+             {table.text("key", row), arguments_of(table.text("arguments", row))}});
     }
 }
 
@@ -148,14 +143,16 @@ void read_memberships(const FeatureTable& table, layers::Atlas& atlas) {
     const std::size_t communes = atlas.index_of("communes");
     if (communes == atlas.layers.size()) return;
     const std::size_t commune_count = atlas.layers[communes].table.row_count();
+    std::size_t left_out = 0;
     for (std::size_t row = 0; row < table.row_count(); ++row) {
         const std::size_t layer = atlas.index_of(table.text("layer", row));
         const auto area = table.number("area_row", row);
         const auto commune = table.number("commune_row", row);
-        // Somebody may have edited the file: a row that points nowhere is left out.
+        // Somebody may have edited the file: a row that points nowhere is left out, and said.
         if (layer == atlas.layers.size() || !area || !commune || *area < 0 || *commune < 0 ||
             *area >= static_cast<double>(atlas.layers[layer].table.row_count()) ||
             *commune >= static_cast<double>(commune_count)) {
+            ++left_out;
             continue;
         }
         atlas.memberships.push_back(
@@ -163,6 +160,14 @@ void read_memberships(const FeatureTable& table, layers::Atlas& atlas) {
              static_cast<std::uint32_t>(*commune),
              static_cast<float>(table.number("share_of_area", row).value_or(0)),
              static_cast<float>(table.number("share_of_commune", row).value_or(0))});
+    }
+    if (left_out > 0) {
+        atlas.layers[communes].problems.push_back(
+            {geo::Severity::warning,
+             geo::Action::dropped,
+             std::string(memberships_table),
+             {},
+             {"problem.memberships_left_out", {std::to_string(left_out)}}});
     }
     std::ranges::sort(atlas.memberships, {}, [](const layers::Membership& m) {
         return std::array<std::uint32_t, 3>{m.layer, m.row, m.commune};
