@@ -2,6 +2,7 @@
 // unique in the layer, or a bare code or name where only one layer has it.
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -16,7 +17,7 @@ struct FeatureRef {
     std::size_t layer = 0;  // index in Atlas::layers
     std::size_t row = 0;
 
-    friend bool operator==(const FeatureRef&, const FeatureRef&) = default;
+    friend auto operator<=>(const FeatureRef&, const FeatureRef&) = default;
 };
 
 std::string address_of(const Atlas& atlas, FeatureRef feature);

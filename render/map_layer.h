@@ -2,6 +2,7 @@
 // map to draw. Tables and levels belong to the caller and must outlive the renderer's use of them.
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -28,15 +29,19 @@ struct FeatureMark {
     std::size_t layer = 0;
     std::size_t feature = 0;
 
-    friend bool operator==(const FeatureMark&, const FeatureMark&) = default;
+    friend auto operator<=>(const FeatureMark&, const FeatureMark&) = default;
 };
 
 struct MapState {
     Camera camera;
-    std::vector<std::uint8_t> visible;  // one a layer, drawn in layer order, first at the bottom
+    std::vector<std::uint8_t> visible;  // one a layer
+    std::vector<std::size_t> order;   // layers, the bottom one first; those not named lie under them
+    std::vector<float> opacity;       // one a layer, 0 (hidden) to 1; opaque beyond the end
+    std::vector<FeatureMark> marked;  // chosen together, sorted by layer and feature
     std::optional<FeatureMark> selected;
     std::optional<FeatureMark> hovered;
-    float scale_factor = 1;  // pixels per point of the style sheet
+    float scale_factor = 1;        // pixels per point of the style sheet
+    std::uint64_t background = 0;  // changes with MapRenderer::set_background; 0 hides it
 
     friend bool operator==(const MapState&, const MapState&) = default;
 };

@@ -5,6 +5,7 @@
 #include "app/text/formats.h"
 #include "app/text/layer_text.h"
 #include "app/text/programme_text.h"
+#include "app/window/layout.h"
 #include "app/window/map_view.h"
 #include "app/window/programmes_panel.h"
 #include "app/window/theme.h"
@@ -35,17 +36,17 @@ void show_title(WindowState& state, const Card& card) {
     tooltip(state, state.words("window.close_card"));
     ImGui::SetCursorScreenPos(at);
     ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + right - at.x - state.units(36));
-    text(state.fonts.title, theme::ink, card.name);
+    text(state.fonts.title, state.colors.ink, card.name);
     ImGui::PopTextWrapPos();
-    text(state.fonts.small, theme::secondary, state.words(definition_of(state, card).title));
+    text(state.fonts.small, state.colors.secondary, state.words(definition_of(state, card).title));
     const std::string badge = badge_text(definition_of(state, card), state.words);
     if (!badge.empty()) {
         ImGui::SameLine();
-        pill(state, badge, theme::secondary, theme::paper_hovered);
+        pill(state, badge, state.colors.secondary, state.colors.paper_hovered);
         tooltip(state, state.words(definition_of(state, card).note));
     }
     const float room = ImGui::GetContentRegionAvail().x - state.units(36);
-    text(state.fonts.small, theme::faint, ellipsized(state.fonts.small, card.address, room));
+    text(state.fonts.small, state.colors.faint, ellipsized(state.fonts.small, card.address, room));
     tooltip(state, state.words("window.address_help"));
     ImGui::SameLine();
     const ImVec2 beside = ImGui::GetCursorScreenPos();
@@ -87,8 +88,8 @@ void show_figures(const WindowState& state, const Card& card,
             if (ImGui::GetCursorScreenPos().x + width > right) ImGui::NewLine();
         }
         ImGui::BeginGroup();
-        text(state.fonts.title, theme::ink, value);
-        text(state.fonts.small, theme::secondary, label);
+        text(state.fonts.title, state.colors.ink, value);
+        text(state.fonts.small, state.colors.secondary, label);
         ImGui::EndGroup();
         tooltip(state, provenance(definition_of(state, card), state.words));
     }
@@ -101,10 +102,10 @@ void show_fact(const WindowState& state, const std::string& label, const std::st
     const float left = ImGui::GetCursorPosX();
     const float column = state.units(152);
     ImGui::PushTextWrapPos(left + column - state.units(8));
-    text(state.fonts.small, theme::secondary, label);
+    text(state.fonts.small, state.colors.secondary, label);
     ImGui::PopTextWrapPos();
     ImGui::SameLine(left + column);
-    wrapped_text(state.fonts.small, theme::ink, value);
+    wrapped_text(state.fonts.small, state.colors.ink, value);
     ImGui::EndGroup();
     tooltip(state, from);
 }
@@ -128,7 +129,7 @@ void show_facts(const WindowState& state, const Card& card) {
 
 void show_title_of_part(const WindowState& state, const char* key) {
     rule(state);
-    text(state.fonts.strong, theme::ink, state.words(key));
+    text(state.fonts.strong, state.colors.ink, state.words(key));
     gap(state, 6);
 }
 
@@ -167,7 +168,7 @@ void show_places(WindowState& state, const Card& card) {
         const ImVec2 at = ImGui::GetCursorScreenPos();
         const float wrap = column - state.units(12);
         draw_text(ImGui::GetWindowDrawList(), state.fonts.small, {at.x, at.y + state.units(5)},
-                  theme::secondary, title, wrap);
+                  state.colors.secondary, title, wrap);
         ImGui::SetCursorScreenPos({at.x + column, at.y});
         ImGui::BeginGroup();
         i = show_chips(state, places, i);
@@ -190,7 +191,7 @@ void show_sample(WindowState& state, const layers::CardContent& content) {
     if (content.count > content.sample.size()) {
         const std::string rest = format_number(
             static_cast<double>(content.count - content.sample.size()), 0, state.words.language());
-        text(state.fonts.small, theme::secondary,
+        text(state.fonts.small, state.colors.secondary,
              state.words(geo::Message{"window.and_more", {rest}}));
     }
     ImGui::Unindent(state.units(20));
@@ -222,9 +223,9 @@ void show_named_places(const WindowState& state, const Card& card) {
     show_title_of_part(state, "card.places");
     for (const std::size_t index : card.places) {
         const layers::Place& place = state.atlas().programmes.places[index];
-        wrapped_text(state.fonts.body, theme::ink, place.name);
+        wrapped_text(state.fonts.body, state.colors.ink, place.name);
         const std::string key = "window.place_" + place.kind;
-        wrapped_text(state.fonts.small, theme::secondary,
+        wrapped_text(state.fonts.small, state.colors.secondary,
                      (state.words.has(key) ? state.words(key) : place.kind) + " · " +
                          source_text(place.source, state.atlas().programmes, state.words));
         gap(state, 8);
@@ -234,10 +235,10 @@ void show_named_places(const WindowState& state, const Card& card) {
 void show_sources(const WindowState& state, const Card& card) {
     show_title_of_part(state, "card.sources");
     const layers::LayerDefinition& definition = definition_of(state, card);
-    wrapped_text(state.fonts.small, theme::secondary, provenance(definition, state.words));
+    wrapped_text(state.fonts.small, state.colors.secondary, provenance(definition, state.words));
     if (const std::string& note = state.words(definition.note); !note.empty()) {
         gap(state, 6);
-        wrapped_text(state.fonts.small, theme::secondary, note);
+        wrapped_text(state.fonts.small, state.colors.secondary, note);
     }
     gap(state, 16);
 }
@@ -248,16 +249,10 @@ void show_card_panel(WindowState& state) {
     if (!state.selection) return;
     Selection& selection = *state.selection;
     const Card& card = selection.card;
-    const ImVec2 size = ImGui::GetIO().DisplaySize;
-    const float width = panel_widths(state).card;
-    const float left = size.x - width;
-    ImGui::SetNextWindowPos({left, 0});
-    ImGui::SetNextWindowSize({width, size.y});
-    constexpr ImGuiWindowFlags flags =
-        ImGuiWindowFlags_NoDecoration & ~ImGuiWindowFlags_NoScrollbar;
-    ImGui::Begin("card", nullptr,
-                 flags | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                     ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav);
+    const Rect place = card_rect(state);
+    ImGui::SetNextWindowPos(place.from());
+    ImGui::SetNextWindowSize(place.size());
+    begin_panel(state, "card", ImGuiWindowFlags_NoBringToFrontOnFocus);
     if (selection.scroll_to_top) ImGui::SetScrollY(0);
     selection.scroll_to_top = false;
     ImGui::PushID(card.address.c_str());
@@ -276,9 +271,9 @@ void show_card_panel(WindowState& state) {
     show_named_places(state, card);
     show_sources(state, card);
     ImGui::PopID();
-    ImGui::GetWindowDrawList()->AddLine({left, 0}, {left, size.y}, theme::rule_strong,
-                                        state.units(2));
-    ImGui::End();
+    ImGui::GetWindowDrawList()->AddLine({place.left, 0}, {place.left, place.bottom},
+                                        state.colors.rule_strong, state.units(2));
+    end_panel(state);
 }
 
 }  // namespace ancrage::app

@@ -1,16 +1,23 @@
-// Makes the finder beside the first frames: the index over the atlas takes longer than a frame may.
+// What answers questions about places, made by a worker after the first frame.
 #pragma once
 
 #include <future>
 #include <memory>
 
-#include "app/window/window_state.h"
+#include "geo/io/transformer.h"
+#include "geo/model/result.h"
+#include "layers/atlas_index.h"
 
 namespace ancrage::app {
 
+struct Finder {
+    layers::AtlasIndex index;
+    geo::Transformer to_degrees;  // Lambert-93 to WGS 84
+};
+
 geo::Result<std::shared_ptr<const Finder>> make_finder(const layers::Atlas& atlas);
 
-// On a worker. The atlas must outlive the future.
+// The same on a thread of its own; `atlas` must outlive it.
 std::future<geo::Result<std::shared_ptr<const Finder>>> make_finder_beside(
     const layers::Atlas& atlas);
 

@@ -8,70 +8,34 @@
 #include <cstring>
 #include <utility>
 
-#include "app/window/map_view.h"
-
 namespace ancrage::app {
 
 namespace {
 
-Wakefulness* wakefulness_of(GLFWwindow* window) {
-    return static_cast<Wakefulness*>(glfwGetWindowUserPointer(window));
+InputSink& sink_of(GLFWwindow* window) {
+    return *static_cast<InputSink*>(glfwGetWindowUserPointer(window));
 }
 
 void wake(GLFWwindow* window) {
-    wakefulness_of(window)->wake();
-}
-
-void press_key(GLFWwindow* window, int key, int, int action, int modifiers) {
-    wake(window);
-    if (action == GLFW_RELEASE) return;
-    WindowState& state = *wakefulness_of(window)->state;
-    if ((modifiers & GLFW_MOD_CONTROL) != 0) {
-        if (key == GLFW_KEY_Q || key == GLFW_KEY_W) glfwSetWindowShouldClose(window, GLFW_TRUE);
-        return;
-    }
-    constexpr double step = 0.15;  // of the free area
-    switch (key) {
-        case GLFW_KEY_LEFT: pan_map(state, -step, 0); break;
-        case GLFW_KEY_RIGHT: pan_map(state, step, 0); break;
-        case GLFW_KEY_UP: pan_map(state, 0, step); break;
-        case GLFW_KEY_DOWN: pan_map(state, 0, -step); break;
-        case GLFW_KEY_HOME: state.went_home = true; break;
-        case GLFW_KEY_ESCAPE:
-            // First the list, then the card.
-            if (state.pick) {
-                state.pick.reset();
-            } else {
-                state.clear_selection = true;
-            }
-            break;
-        default: break;
-    }
-}
-
-// Signs and letters come as characters, so that they are where the keyboard's layout puts them.
-void type_character(GLFWwindow* window, unsigned int character) {
-    wake(window);
-    WindowState& state = *wakefulness_of(window)->state;
-    constexpr double step = 1.6;
-    switch (character) {
-        case '+': zoom_map(state, step); break;
-        case '-': zoom_map(state, 1 / step); break;
-        case '0': state.went_home = true; break;
-        case 'l':
-        case 'L': state.switch_language = true; break;
-        default: break;
-    }
+    sink_of(window).wakefulness->wake();
 }
 
 // Dear ImGui's own callbacks, attached later, call these first.
 void attach_callbacks(GLFWwindow* window) {
-    glfwSetKeyCallback(window, press_key);
-    glfwSetCharCallback(window, type_character);
-    glfwSetCursorPosCallback(window, [](GLFWwindow* w, double, double) { wake(w); });
+    glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int scancode, int action, int modifiers) {
+        on_key(sink_of(w), key, scancode, action, modifiers);
+    });
+    glfwSetCharCallback(
+        window, [](GLFWwindow* w, unsigned int character) { on_character(sink_of(w), character); });
+    glfwSetCursorPosCallback(
+        window, [](GLFWwindow* w, double x, double y) { on_mouse_move(sink_of(w), x, y); });
+    glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int button, int action, int) {
+        on_mouse_button(sink_of(w), button, action == GLFW_PRESS);
+    });
+    glfwSetScrollCallback(
+        window, [](GLFWwindow* w, double dx, double dy) { on_wheel(sink_of(w), dx, dy); });
+    glfwSetWindowSizeCallback(window, [](GLFWwindow* w, int, int) { on_resize(sink_of(w)); });
     glfwSetCursorEnterCallback(window, [](GLFWwindow* w, int) { wake(w); });
-    glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int, int, int) { wake(w); });
-    glfwSetScrollCallback(window, [](GLFWwindow* w, double, double) { wake(w); });
     glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) { wake(w); });
     glfwSetWindowContentScaleCallback(window, [](GLFWwindow* w, float, float) { wake(w); });
     glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { wake(w); });
@@ -105,13 +69,7 @@ void fit_to_screen(int& width, int& height) {
 
 }  // namespace
 
-void Wakefulness::wake() {
-    constexpr int frames_to_settle = 3;
-    frames = frames_to_settle;
-}
-
-geo::Result<GlfwWindow> GlfwWindow::create(int width, int height, bool exact,
-                                           Wakefulness& wakefulness) {
+geo::Result<GlfwWindow> GlfwWindow::create(int width, int height, bool exact, InputSink& sink) {
     if (glfwInit() == GLFW_FALSE) return last_error("error.window_no_display");
     glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
     glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
@@ -132,7 +90,8 @@ geo::Result<GlfwWindow> GlfwWindow::create(int width, int height, bool exact,
     glfwMakeContextCurrent(handle);
     glfwSwapInterval(1);
     glfwSetWindowSizeLimits(handle, 640, 400, GLFW_DONT_CARE, GLFW_DONT_CARE);
-    glfwSetWindowUserPointer(handle, &wakefulness);
+    sink.window = handle;
+    glfwSetWindowUserPointer(handle, &sink);
     attach_callbacks(handle);
 
     ImGui::CreateContext();

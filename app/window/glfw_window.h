@@ -5,27 +5,18 @@
 #include <functional>
 #include <memory>
 
-#include "app/window/window_state.h"
+#include "app/window/input.h"
 #include "geo/model/result.h"
 
 struct GLFWwindow;
 
 namespace ancrage::app {
 
-// Frames still to draw: Dear ImGui needs a few after each input to settle.
-struct Wakefulness {
-    int frames = 0;
-    WindowState* state = nullptr;  // keys act on it
-
-    void wake();
-};
-
 class GlfwWindow {
 public:
-    // width and height in points, or in pixels when `exact`. Keys act on `wakefulness.state`, which
-    // must outlive the window, as must `wakefulness`.
-    static geo::Result<GlfwWindow> create(int width, int height, bool exact,
-                                          Wakefulness& wakefulness);
+    // width and height in points, or in pixels when `exact`. Input goes to `sink`, which must
+    // outlive the window and whose `window` is set here.
+    static geo::Result<GlfwWindow> create(int width, int height, bool exact, InputSink& sink);
     GlfwWindow(GlfwWindow&&) noexcept;
     GlfwWindow& operator=(GlfwWindow&&) = delete;
     ~GlfwWindow();

@@ -7,7 +7,8 @@
 #include "app/map_picture.h"
 #include "app/text/formats.h"
 #include "app/text/layer_text.h"
-#include "app/window/map_view.h"
+#include "app/window/layout.h"
+#include "app/window/map_sheet.h"
 #include "app/window/theme.h"
 #include "app/window/widgets.h"
 
@@ -40,7 +41,7 @@ std::vector<render::LegendEntry> legend_of_all(const WindowState& state) {
     PictureRequest request;
     request.visible.assign(state.atlas().layers.size(), 1);
     std::vector<render::LegendEntry> legend =
-        describe_plate(*state.workspace, request, state.words).legend;
+        describe_plate(*state.workspace, sheet_of(state), request, state.words).legend;
     // The plate's legend begins with the top layer, the atlas with the bottom one.
     std::ranges::reverse(legend);
     return legend;
@@ -85,8 +86,8 @@ void show_banner(const WindowState& state) {
     const ImVec2 size = text_size(state.fonts.small_strong, words, width - 2 * inset);
     const ImVec2 end(at.x + width, at.y + size.y + 2 * inset);
     ImDrawList* list = ImGui::GetWindowDrawList();
-    list->AddRectFilled(at, end, theme::warning_wash, state.units(theme::rounding));
-    draw_text(list, state.fonts.small_strong, {at.x + inset, at.y + inset}, theme::warning, words,
+    list->AddRectFilled(at, end, state.colors.warning_wash, state.units(theme::rounding));
+    draw_text(list, state.fonts.small_strong, {at.x + inset, at.y + inset}, state.colors.warning, words,
               width - 2 * inset);
     ImGui::Dummy({width, end.y - at.y});
     gap(state, 8);
@@ -94,21 +95,21 @@ void show_banner(const WindowState& state) {
 
 void show_header(WindowState& state) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    text(state.fonts.title, theme::ink, "Ancrage");
+    text(state.fonts.title, state.colors.ink, "Ancrage");
     const ImVec2 below = ImGui::GetCursorScreenPos();
     ImGui::SetCursorScreenPos(at);
     show_language(state);
     ImGui::SetCursorScreenPos(below);
-    wrapped_text(state.fonts.small, theme::secondary, state.words("window.subtitle"));
+    wrapped_text(state.fonts.small, state.colors.secondary, state.words("window.subtitle"));
     gap(state, 12);
     if (state.atlas().demonstration) show_banner(state);
 }
 
 void show_row_of(const WindowState& state, const char* key, const std::string& value) {
     if (value.empty()) return;
-    text(state.fonts.small, theme::faint, state.words(key));
+    text(state.fonts.small, state.colors.faint, state.words(key));
     ImGui::SameLine(state.units(title_left + 74));
-    wrapped_text(state.fonts.small, theme::ink, value);
+    wrapped_text(state.fonts.small, state.colors.ink, value);
 }
 
 void show_rules(const WindowState& state, const PanelLayer& entry) {
@@ -116,7 +117,7 @@ void show_rules(const WindowState& state, const PanelLayer& entry) {
         const ImVec2 at = ImGui::GetCursorScreenPos();
         show_sign(state, entry.markers[i], at, false);
         ImGui::SetCursorScreenPos({at.x + state.units(sign_width + 8), at.y});
-        text(state.fonts.small, theme::ink, entry.legend.markers[i].first);
+        text(state.fonts.small, state.colors.ink, entry.legend.markers[i].first);
     }
 }
 
@@ -125,7 +126,7 @@ void show_details(const WindowState& state, const layers::Layer& layer, const Pa
     ImGui::Indent(state.units(title_left));
     show_rules(state, entry);
     if (const std::string& note = state.words(definition.note); !note.empty()) {
-        wrapped_text(state.fonts.small, theme::secondary, note);
+        wrapped_text(state.fonts.small, state.colors.secondary, note);
         gap(state, 6);
     }
     show_row_of(state, "window.vintage", vintage_text(definition, state.words));
@@ -135,7 +136,7 @@ void show_details(const WindowState& state, const layers::Layer& layer, const Pa
     if (!layer.problems.empty()) {
         const std::string count =
             format_number(static_cast<double>(layer.problems.size()), 0, state.words.language());
-        wrapped_text(state.fonts.small, theme::warning,
+        wrapped_text(state.fonts.small, state.colors.warning,
                      state.words(geo::Message{"window.problems", {count}}));
         tooltip(state, problems_text(state, layer));
     }
@@ -151,20 +152,20 @@ void show_badge(const WindowState& state, const layers::Layer& layer, const Pane
     ImGui::SetCursorPosX(ImGui::GetCursorPosX() + state.units(title_left));
     if (is_missing || is_incomplete) {
         pill(state, state.words(is_missing ? "window.missing" : "window.incomplete"),
-             theme::warning, theme::warning_wash);
+             state.colors.warning, state.colors.warning_wash);
         tooltip(state, problems_text(state, layer));
         return;
     }
-    pill(state, entry.legend.badge, theme::secondary, theme::paper_hovered);
+    pill(state, entry.legend.badge, state.colors.secondary, state.colors.paper_hovered);
     tooltip(state, state.words(layer.definition.note));
 }
 
 void show_layer(WindowState& state, std::size_t index) {
     const layers::Layer& layer = state.atlas().layers[index];
-    PanelLayer& entry = state.panel[index];
+    PanelLayer& entry = state.layers.panel[index];
     const bool is_missing = layer.state == LayerState::missing;
     const bool shown = state.map.visible[index] != 0;
-    ImGui::PushID(static_cast<int>(index));
+    const IdScope scope(*state.focus, layer.definition.id);
 
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x - state.units(6);
@@ -181,26 +182,23 @@ void show_layer(WindowState& state, std::size_t index) {
     const ImVec2 size = text_size(state.fonts.body, title, title_width);
 
     ImGui::SetCursorScreenPos({at.x + state.units(sign_left), at.y});
-    if (ImGui::InvisibleButton("title",
-                               {width - state.units(sign_left), size.y + state.units(6)})) {
+    if (pressed(state, "title", {width - state.units(sign_left), size.y + state.units(6)})) {
         entry.details = !entry.details;
     }
     const bool hovered = ImGui::IsItemHovered();
-    if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
 
     show_sign(state, entry.swatch, {at.x + state.units(sign_left), at.y + state.units(2)}, !shown);
-    ImU32 color = shown ? theme::ink : theme::secondary;
-    if (is_missing) color = theme::faint;
-    if (hovered) color = theme::accent;
+    ImU32 color = shown ? state.colors.ink : state.colors.secondary;
+    if (is_missing) color = state.colors.faint;
+    if (hovered) color = state.colors.accent;
     ImDrawList* list = ImGui::GetWindowDrawList();
     draw_text(list, state.fonts.body, {at.x + state.units(title_left), at.y + state.units(1)},
               color, title, title_width);
     draw_text(list, state.fonts.small, {at.x + width - count_width, at.y + state.units(3)},
-              theme::secondary, count);
+              state.colors.secondary, count);
     show_badge(state, layer, entry);
     gap(state, 4);
     if (entry.details) show_details(state, layer, entry);
-    ImGui::PopID();
 }
 
 void show_theme(WindowState& state, std::size_t theme_index) {
@@ -216,7 +214,7 @@ void show_theme(WindowState& state, std::size_t theme_index) {
     }
     if (total == 0) return;
     const std::string detail = std::to_string(shown) + "/" + std::to_string(total);
-    std::uint8_t& open = state.theme_open[theme_index];
+    std::uint8_t& open = state.layers.theme_open[theme_index];
     if (heading(state, theme_keys[theme_index], state.words(theme_keys[theme_index]), detail,
                 open != 0, state.fonts.strong)) {
         open = open == 0 ? 1 : 0;
@@ -233,7 +231,8 @@ void show_theme(WindowState& state, std::size_t theme_index) {
 
 void make_panel_signs(WindowState& state, render::MapRenderer& renderer) {
     const float pixels_per_point = state.map.scale_factor;
-    for (PanelLayer& entry : state.panel) {
+    renderer.forget_images();
+    for (PanelLayer& entry : state.layers.panel) {
         entry.swatch = upload(renderer, entry.legend, pixels_per_point);
         entry.markers.clear();
         for (const auto& [title, marker] : entry.legend.markers) {
@@ -247,27 +246,23 @@ void make_panel_signs(WindowState& state, render::MapRenderer& renderer) {
 
 void name_panel(WindowState& state) {
     std::vector<render::LegendEntry> legend = legend_of_all(state);
-    state.panel.resize(legend.size());
-    for (std::size_t i = 0; i < legend.size(); ++i) state.panel[i].legend = std::move(legend[i]);
+    state.layers.panel.resize(legend.size());
+    for (std::size_t i = 0; i < legend.size(); ++i) state.layers.panel[i].legend = std::move(legend[i]);
 }
 
 void show_layers_panel(WindowState& state) {
-    const ImVec2 size = ImGui::GetIO().DisplaySize;
-    ImGui::SetNextWindowPos({0, 0});
-    const float right = panel_widths(state).layers;
-    ImGui::SetNextWindowSize({right, size.y});
-    constexpr ImGuiWindowFlags flags =
-        ImGuiWindowFlags_NoDecoration & ~ImGuiWindowFlags_NoScrollbar;
-    ImGui::Begin("layers", nullptr,
-                 flags | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                     ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav);
+    const Rect place = layers_rect(state);
+    if (place.width() <= 0) return;
+    ImGui::SetNextWindowPos(place.from());
+    ImGui::SetNextWindowSize(place.size());
+    begin_panel(state, "layers", ImGuiWindowFlags_NoBringToFrontOnFocus);
     show_header(state);
     ImGui::BeginChild("list", {0, 0}, false, ImGuiWindowFlags_NoNav);
     for (std::size_t i = 0; i < theme_keys.size(); ++i) show_theme(state, i);
     ImGui::EndChild();
-    ImGui::GetWindowDrawList()->AddLine({right, 0}, {right, size.y}, theme::rule_strong,
-                                        state.units(2));
-    ImGui::End();
+    ImGui::GetWindowDrawList()->AddLine({place.right, 0}, {place.right, place.bottom},
+                                        state.colors.rule_strong, state.units(2));
+    end_panel(state);
 }
 
 }  // namespace ancrage::app

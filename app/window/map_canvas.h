@@ -12,9 +12,10 @@ namespace ancrage::app {
 struct MapCanvas {
     std::unique_ptr<render::MapRenderer> renderer;
     render::Camera wanted_before;
-    double moved_at = 0;   // seconds, when the wanted camera last changed
-    double drawn_at = 0;   // seconds
-    double last_cost = 0;  // seconds the last sharp picture took
+    double moved_at = 0;         // seconds, when the wanted camera last changed
+    double drawn_at = 0;         // seconds
+    double last_cost = 0;        // seconds the last sharp picture took
+    bool needs_drawing = false;  // something changed that the wanted state does not tell (styles)
 };
 
 // Shows `wanted` in the current window framebuffer. `now` in seconds. Gives back in how many

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/text/formats.h"
+#include "app/window/layout.h"
 #include "app/window/map_view.h"
 #include "app/window/theme.h"
 #include "app/window/widgets.h"
@@ -13,17 +14,12 @@ namespace ancrage::app {
 
 namespace {
 
-constexpr ImGuiWindowFlags overlay_flags =
-    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-    ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoFocusOnAppearing;
-
-const ImU32 halo = IM_COL32(0xFB, 0xFA, 0xF7, 0xD8);
-
 // Text set along a rising diagonal: Dear ImGui writes it level, then its corners are turned.
-void draw_diagonal(ImDrawList* list, ImFont* font, ImVec2 center, const std::string& words) {
+void draw_diagonal(ImDrawList* list, ImFont* font, ImVec2 center, ImU32 color,
+                   const std::string& words) {
     const int first = list->VtxBuffer.Size;
     const ImVec2 size = text_size(font, words);
-    draw_text(list, font, {center.x - size.x / 2, center.y - size.y / 2}, theme::watermark, words);
+    draw_text(list, font, {center.x - size.x / 2, center.y - size.y / 2}, color, words);
     const float cosine = std::cos(-0.42F);
     const float sine = std::sin(-0.42F);
     for (int i = first; i < list->VtxBuffer.Size; ++i) {
@@ -38,7 +34,7 @@ std::string kind_of(const WindowState& state, layers::FeatureRef feature) {
 }
 
 void draw_sign(const WindowState& state, layers::FeatureRef feature, ImVec2 at) {
-    ImTextureID sign = state.panel[feature.layer].swatch;
+    ImTextureID sign = state.layers.panel[feature.layer].swatch;
     if (sign == nullptr) return;
     ImGui::GetWindowDrawList()->AddImage(sign, at,
                                          {at.x + state.units(28), at.y + state.units(18)});
@@ -47,21 +43,20 @@ void draw_sign(const WindowState& state, layers::FeatureRef feature, ImVec2 at) 
 bool pick_row(const WindowState& state, layers::FeatureRef feature, float width) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float height = state.units(40);
-    const bool clicked = ImGui::InvisibleButton("row", {width, height});
+    const bool clicked = pressed(state, "row", {width, height});
     ImDrawList* list = ImGui::GetWindowDrawList();
     if (ImGui::IsItemHovered()) {
-        ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
         list->AddRectFilled({at.x - state.units(6), at.y},
-                            {at.x + width + state.units(6), at.y + height}, theme::accent_wash,
+                            {at.x + width + state.units(6), at.y + height}, state.colors.accent_wash,
                             state.units(theme::rounding));
     }
     draw_sign(state, feature, {at.x, at.y + state.units(11)});
     const float left = at.x + state.units(40);
     const float room = width - state.units(40);
     const std::string name = state.layer_of(feature).name(feature.row);
-    draw_text(list, state.fonts.body, {left, at.y + state.units(2)}, theme::ink,
+    draw_text(list, state.fonts.body, {left, at.y + state.units(2)}, state.colors.ink,
               ellipsized(state.fonts.body, name, room));
-    draw_text(list, state.fonts.small, {left, at.y + state.units(21)}, theme::secondary,
+    draw_text(list, state.fonts.small, {left, at.y + state.units(21)}, state.colors.secondary,
               ellipsized(state.fonts.small, kind_of(state, feature), room));
     return clicked;
 }
@@ -82,16 +77,16 @@ void show_scale_bar(const WindowState& state) {
     const ImVec2 label = text_size(state.fonts.small, bar.end);
     const ImVec2 corner(right - length - label.x - state.units(26), bottom - state.units(24));
     ImDrawList* list = ImGui::GetBackgroundDrawList();
-    list->AddRectFilled(corner, {right, bottom}, halo, state.units(theme::rounding));
+    list->AddRectFilled(corner, {right, bottom}, state.colors.halo, state.units(theme::rounding));
     const float y = corner.y + state.units(12);
     const float start = corner.x + state.units(9);
     const float thick = state.units(1.5F);
-    list->AddLine({start, y}, {start + length, y}, theme::ink, thick);
+    list->AddLine({start, y}, {start + length, y}, state.colors.ink, thick);
     for (const float x : {start, start + length}) {
-        list->AddLine({x, y - state.units(4)}, {x, y + state.units(4)}, theme::ink, thick);
+        list->AddLine({x, y - state.units(4)}, {x, y + state.units(4)}, state.colors.ink, thick);
     }
     draw_text(list, state.fonts.small, {start + length + state.units(8), y - label.y / 2},
-              theme::ink, bar.end);
+              state.colors.ink, bar.end);
 }
 
 void show_zoom_buttons(WindowState& state) {
@@ -102,7 +97,9 @@ void show_zoom_buttons(WindowState& state) {
     ImGui::SetNextWindowPos(
         {free.right - state.units(side + theme::padding), free.top + state.units(theme::padding)});
     ImGui::SetNextWindowSize({state.units(side), state.units(side * 3 + 12)});
-    ImGui::Begin("zoom", nullptr, overlay_flags | ImGuiWindowFlags_NoBackground);
+    begin_panel(state, "zoom",
+                ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollbar |
+                    ImGuiWindowFlags_NoFocusOnAppearing);
     ImGui::PopStyleVar(2);
     constexpr double step = 1.6;
     if (icon_button(state, "in", Icon::plus, side, true)) zoom_map(state, step);
@@ -111,21 +108,21 @@ void show_zoom_buttons(WindowState& state) {
     tooltip(state, state.words("window.zoom_out"));
     if (icon_button(state, "home", Icon::home, side, true)) state.went_home = true;
     tooltip(state, state.words("window.home"));
-    ImGui::End();
+    end_panel(state);
 }
 
 void show_hover_name(const WindowState& state) {
     if (state.under_cursor.empty()) return;
     const layers::FeatureRef first = state.under_cursor.front();
     begin_tooltip(state);
-    text(state.fonts.strong, theme::ink, state.layer_of(first).name(first.row));
-    text(state.fonts.small, theme::secondary, kind_of(state, first));
+    text(state.fonts.strong, state.colors.ink, state.layer_of(first).name(first.row));
+    text(state.fonts.small, state.colors.secondary, kind_of(state, first));
     if (state.under_cursor.size() > 1) {
         const std::string rest = format_number(static_cast<double>(state.under_cursor.size() - 1),
                                                0, state.words.language());
         const char* key =
             state.under_cursor.size() == 2 ? "window.one_more_here" : "window.more_here";
-        text(state.fonts.small, theme::faint, state.words(geo::Message{key, {rest}}));
+        text(state.fonts.small, state.colors.faint, state.words(geo::Message{key, {rest}}));
     }
     end_tooltip();
 }
@@ -149,9 +146,9 @@ void show_pick_list(WindowState& state) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, state.units(theme::rounding));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, state.units(1));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {state.units(12), state.units(10)});
-    ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::paper_raised);
-    ImGui::Begin("pick", nullptr, overlay_flags & ~ImGuiWindowFlags_NoScrollbar);
-    text(state.fonts.small_strong, theme::secondary, state.words("window.choose"));
+    ImGui::PushStyleColor(ImGuiCol_WindowBg, state.colors.paper_raised);
+    begin_panel(state, "pick", ImGuiWindowFlags_NoFocusOnAppearing);
+    text(state.fonts.small_strong, state.colors.secondary, state.words("window.choose"));
     gap(state, 4);
     const float room = ImGui::GetContentRegionAvail().x;
     state.map.hovered.reset();
@@ -165,7 +162,7 @@ void show_pick_list(WindowState& state) {
         }
         ImGui::PopID();
     }
-    ImGui::End();
+    end_panel(state);
     ImGui::PopStyleColor();
     ImGui::PopStyleVar(3);
 }
@@ -177,7 +174,8 @@ void show_watermark(const WindowState& state) {
     const std::string words = state.words("plate.watermark");
     for (const float at : {0.22F, 0.5F, 0.78F}) {
         draw_diagonal(list, state.fonts.display,
-                      {(free.left + free.right) / 2, free.top + free.height() * at}, words);
+                      {(free.left + free.right) / 2, free.top + free.height() * at},
+                      state.colors.watermark, words);
     }
 }
 

@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "app/map_picture.h"
+#include "app/window/finder.h"
+#include "app/window/map_tools.h"
 #include "app/window/theme.h"
 
 namespace ancrage::app {
@@ -98,25 +100,45 @@ void handle_drag(WindowState& state, const ImGuiIO& io) {
     const double scale = state.pixels_per_unit;
     state.map.camera = render::panned(state.map.camera, dx * scale, dy * scale);
     state.press = Coordinate{io.MousePos.x, io.MousePos.y};
+    // The speed of the hand over the last few frames.
+    constexpr double memory = 0.06;  // seconds
+    const double now = ImGui::GetTime();
+    const double seconds = std::clamp(now - state.dragged_at, 1e-3, 1.0);
+    const double kept = std::exp(-seconds / memory);
+    state.throw_speed.x = kept * state.throw_speed.x + (1 - kept) * dx * scale / seconds;
+    state.throw_speed.y = kept * state.throw_speed.y + (1 - kept) * dy * scale / seconds;
+    state.dragged_at = now;
+}
+
+void let_go(WindowState& state, const ImGuiIO& io) {
+    constexpr double rest = 0.08;  // seconds: a hand that rests before it lets go throws nothing
+    if (!state.dragging) {
+        click_at(state, io.MousePos);
+    } else if (ImGui::GetTime() - state.dragged_at < rest) {
+        throw_map(state.motion, state.throw_speed, ImGui::GetTime());
+    }
+    state.press.reset();
+    state.dragging = false;
+    state.throw_speed = {};
 }
 
 void handle_buttons(WindowState& state, const ImGuiIO& io, bool on_map) {
     if (on_map && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
         state.press = Coordinate{io.MousePos.x, io.MousePos.y};
         state.dragging = false;
+        state.throw_speed = {};
+        stop_motion(state.motion);
         if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
             state.pick.reset();
-            state.map.camera =
-                render::zoomed_at(state.map.camera, to_pixels(state, io.MousePos), 2);
-            state.dragging = true;  // the release that follows is no click
+            constexpr double closer = 2;
+            zoom_smoothly(state.motion, state.map.camera, to_pixels(state, io.MousePos), closer,
+                          ImGui::GetTime());
+            state.press.reset();  // the release that follows is no click
         }
     }
-    if (ImGui::IsMouseDown(ImGuiMouseButton_Left)) handle_drag(state, io);
-    if (ImGui::IsMouseReleased(ImGuiMouseButton_Left) && state.press) {
-        if (!state.dragging) click_at(state, io.MousePos);
-        state.press.reset();
-        state.dragging = false;
-    }
+    const bool moved = io.MouseDelta.x != 0 || io.MouseDelta.y != 0;
+    if (ImGui::IsMouseDown(ImGuiMouseButton_Left) && moved) handle_drag(state, io);
+    if (ImGui::IsMouseReleased(ImGuiMouseButton_Left) && state.press) let_go(state, io);
 }
 
 void handle_hover(WindowState& state, const ImGuiIO& io, bool on_map) {
@@ -134,35 +156,10 @@ void handle_hover(WindowState& state, const ImGuiIO& io, bool on_map) {
 
 }  // namespace
 
-PanelWidths panel_widths(const WindowState& state) {
-    const float points =
-        static_cast<float>(state.map.camera.width) / state.pixels_per_unit / state.scale;
-    const float roomy = std::clamp((points - 800) / (1280 - 800), 0.0F, 1.0F);
-    const auto between = [&](float narrow, float full) {
-        return std::round(state.units(narrow + (full - narrow) * roomy));
-    };
-    return {between(theme::layers_width_narrow, theme::layers_width),
-            between(theme::card_width_narrow, theme::card_width)};
-}
-
-FreeArea free_area(const WindowState& state) {
-    const float scale = state.pixels_per_unit;
-    const PanelWidths panels = panel_widths(state);
-    FreeArea free;
-    free.left = panels.layers;
-    free.right = static_cast<float>(state.map.camera.width) / scale;
-    free.bottom = static_cast<float>(state.map.camera.height) / scale;
-    if (state.selection) free.right -= panels.card;
-    free.bottom -= state.units(theme::strip_height);
-    // A window narrower than its panels still needs a place for the map.
-    free.right = std::max(free.right, free.left + 1);
-    free.bottom = std::max(free.bottom, free.top + 1);
-    return free;
-}
-
 void resize_map(WindowState& state, int width, int height) {
     render::Camera& camera = state.map.camera;
     if (camera.width == width && camera.height == height) return;
+    stop_motion(state.motion);
     const Coordinate kept = camera.to_metres(middle_of_free(state));
     camera.width = width;
     camera.height = height;
@@ -180,12 +177,13 @@ void frame_extent(WindowState& state, const geo::Extent& extent) {
     const double margin = state.units(32) * state.pixels_per_unit;
     const render::Camera fitted =
         render::fit(extent, pixels(free.width()), pixels(free.height()), margin);
-    render::Camera& camera = state.map.camera;
-    camera.metres_per_pixel = fitted.metres_per_pixel;
-    camera.center = fitted.center;
-    const Coordinate middle = camera.to_metres(middle_of_free(state));
-    camera.center.x += fitted.center.x - middle.x;
-    camera.center.y += fitted.center.y - middle.y;
+    render::Camera goal = state.map.camera;
+    goal.metres_per_pixel = fitted.metres_per_pixel;
+    goal.center = fitted.center;
+    const Coordinate middle = goal.to_metres(middle_of_free(state));
+    goal.center.x += fitted.center.x - middle.x;
+    goal.center.y += fitted.center.y - middle.y;
+    fly_to(state.motion, state.map.camera, {goal.center, goal.metres_per_pixel}, ImGui::GetTime());
 }
 
 void frame_feature(WindowState& state, FeatureRef feature) {
@@ -203,14 +201,17 @@ void go_home(WindowState& state) {
 }
 
 void zoom_map(WindowState& state, double factor) {
-    state.map.camera = render::zoomed_at(state.map.camera, middle_of_free(state), factor);
+    zoom_smoothly(state.motion, state.map.camera, middle_of_free(state), factor, ImGui::GetTime());
 }
 
 void pan_map(WindowState& state, double right, double up) {
     const FreeArea free = free_area(state);
     const double scale = state.pixels_per_unit;
-    state.map.camera =
-        render::panned(state.map.camera, -right * free.width() * scale, up * free.height() * scale);
+    // A key held down goes on from where the last step is leading.
+    render::Camera goal = state.map.camera;
+    if (state.motion.flight) goal.center = state.motion.flight->to.center;
+    goal = render::panned(goal, -right * free.width() * scale, up * free.height() * scale);
+    fly_to(state.motion, state.map.camera, {goal.center, goal.metres_per_pixel}, ImGui::GetTime());
 }
 
 std::vector<FeatureRef> visible_features_at(const WindowState& state, Coordinate at) {
@@ -227,19 +228,25 @@ std::vector<FeatureRef> visible_features_at(const WindowState& state, Coordinate
 
 void handle_map_input(WindowState& state) {
     const ImGuiIO& io = ImGui::GetIO();
-    const FreeArea free = free_area(state);
-    const bool is_inside = ImGui::IsMousePosValid() && io.MousePos.x >= free.left &&
-                           io.MousePos.x < free.right && io.MousePos.y >= free.top &&
-                           io.MousePos.y < free.bottom;
-    const bool on_map = is_inside && !io.WantCaptureMouse;
-    handle_buttons(state, io, on_map);
+    const bool on_map =
+        ImGui::IsMousePosValid() && free_area(state).holds(io.MousePos) && !io.WantCaptureMouse;
+    if (!handle_tool_input(state, io, on_map)) handle_buttons(state, io, on_map);
     if (on_map && io.MouseWheel != 0) {
         constexpr double step = 1.25;
         state.pick.reset();
-        state.map.camera = render::zoomed_at(state.map.camera, to_pixels(state, io.MousePos),
-                                             std::pow(step, io.MouseWheel));
+        zoom_smoothly(state.motion, state.map.camera, to_pixels(state, io.MousePos),
+                      std::pow(step, static_cast<double>(io.MouseWheel)), ImGui::GetTime());
     }
     handle_hover(state, io, on_map);
+}
+
+void move_map(WindowState& state) {
+    const double now = ImGui::GetTime();
+    state.motion.reduced = state.settings.reduced_motion;
+    if (is_moving(state.motion)) advance_motion(state.motion, state.map.camera, now);
+    if (!is_moving(state.motion) && !state.dragging) {
+        remember_view(state.motion, state.map.camera, now);
+    }
 }
 
 void apply_requests(WindowState& state) {
@@ -249,8 +256,10 @@ void apply_requests(WindowState& state) {
         state.pick.reset();
         state.clear_selection = false;
     }
-    if (state.went_home) go_home(state);
-    state.went_home = false;
+    const double now = ImGui::GetTime();
+    if (std::exchange(state.went_home, false)) go_home(state);
+    if (std::exchange(state.went_back, false)) go_back(state.motion, state.map.camera, now);
+    if (std::exchange(state.went_forward, false)) go_forward(state.motion, state.map.camera, now);
     if (!state.finder) return;
     if (state.pick_now) {
         const ImVec2 place = state.pick ? state.pick->at : ImVec2{};

@@ -5,20 +5,11 @@
 #include <optional>
 #include <vector>
 
+#include "app/window/layout.h"
 #include "app/window/window_state.h"
 #include "geo/model/geometry.h"
 
 namespace ancrage::app {
-
-// Widths of the two panels in ImGui units: full from 1280 points on, narrower in a small window.
-struct PanelWidths {
-    float layers = 0;
-    float card = 0;
-};
-PanelWidths panel_widths(const WindowState& state);
-
-// What the panels leave free, for the window's present size.
-FreeArea free_area(const WindowState& state);
 
 // The window's size in framebuffer pixels changed; what was in the middle of the free area stays.
 void resize_map(WindowState& state, int width, int height);
@@ -35,7 +26,10 @@ void pan_map(WindowState& state, double right, double up);
 // six points of it, and only at scales where they are drawn.
 std::vector<layers::FeatureRef> visible_features_at(const WindowState& state, geo::Coordinate at);
 
-// Reads Dear ImGui's mouse for this frame: drag, wheel, click, double click, hover.
+// Takes one step of whatever moves (flights, gliding zooms, a thrown map). ImGui's clock.
+void move_map(WindowState& state);
+
+// Reads Dear ImGui's mouse for this frame: tools, drag, wheel, click, double click, hover.
 void handle_map_input(WindowState& state);
 
 // Does what panels and keys asked for. Selecting waits until the finder is there.

@@ -4,9 +4,12 @@
 
 #include "app/window/card_panel.h"
 #include "app/window/layers_panel.h"
+#include "app/window/layout.h"
 #include "app/window/map_furniture.h"
+#include "app/window/map_tools.h"
 #include "app/window/map_view.h"
 #include "app/window/status_strip.h"
+#include "app/window/top_bar.h"
 
 namespace ancrage::app {
 
@@ -23,15 +26,21 @@ WindowState opening_state(const Workspace& workspace, Translations words, layers
 }
 
 void show_panels(WindowState& state) {
+    state.focus->begin_frame();
+    move_map(state);
     handle_map_input(state);
     show_watermark(state);
     show_scale_bar(state);
-    show_zoom_buttons(state);
-    show_status_strip(state);
+    show_top_bar(state);
     show_layers_panel(state);
+    show_zoom_buttons(state);
+    show_map_tools(state);
+    show_status_strip(state);
     show_card_panel(state);
+    show_splitters(state);
     show_pick_list(state);
     show_hover_name(state);
+    state.focus->end_frame();
 }
 
 }  // namespace ancrage::app

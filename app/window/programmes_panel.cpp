@@ -34,7 +34,7 @@ void show_line(ImFont* font, ImU32 color, const std::string& words) {
 
 void show_labelled(const WindowState& state, const char* key, const std::string& words) {
     if (words.empty()) return;
-    show_line(state.fonts.small, theme::secondary,
+    show_line(state.fonts.small, state.colors.secondary,
               state.words(key) + state.words("punctuation.colon") + words);
 }
 
@@ -42,17 +42,17 @@ void show_labelled(const WindowState& state, const char* key, const std::string&
 void show_more(const WindowState& state, const Programme& programme) {
     const layers::ProgrammeCatalogue& catalogue = state.atlas().programmes;
     gap(state, 4);
-    show_line(state.fonts.small, theme::ink, state.words(programme.summary));
+    show_line(state.fonts.small, state.colors.ink, state.words(programme.summary));
     show_labelled(state, "window.operator", programme.operator_name);
     show_labelled(state, "window.beneficiaries", beneficiaries_text(programme, state.words));
     const std::vector<RateLine> rates = rate_lines(catalogue, programme.id, state.words);
     if (!rates.empty()) {
         gap(state, 4);
-        text(state.fonts.small_strong, theme::ink, state.words("window.rates"));
+        text(state.fonts.small_strong, state.colors.ink, state.words("window.rates"));
     }
     for (const RateLine& rate : rates) {
         ImGui::BeginGroup();
-        show_line(state.fonts.small, theme::secondary,
+        show_line(state.fonts.small, state.colors.secondary,
                   rate.label + state.words("punctuation.colon") + rate.value);
         ImGui::EndGroup();
         tooltip(state, source_text(rate.source, catalogue, state.words));
@@ -62,16 +62,16 @@ void show_more(const WindowState& state, const Programme& programme) {
 // The pills and, where it fits beside them, the amount.
 void show_kind_and_amount(const WindowState& state, const Programme& programme, bool has_ended) {
     const std::string amount = sentence(amount_text(programme, state.words));
-    pill(state, kind_text(programme, state.words), has_ended ? theme::secondary : theme::accent,
-         has_ended ? theme::paper_hovered : theme::accent_wash);
+    pill(state, kind_text(programme, state.words), has_ended ? state.colors.secondary : state.colors.accent,
+         has_ended ? state.colors.paper_hovered : state.colors.accent_wash);
     if (has_ended) {
         ImGui::SameLine(0, state.units(6));
-        pill(state, state.words("programme_text.ended"), theme::secondary, theme::paper_hovered);
+        pill(state, state.words("programme_text.ended"), state.colors.secondary, state.colors.paper_hovered);
     }
     if (amount.empty()) return;
     ImGui::SameLine(0, state.units(8));
     if (text_size(state.fonts.body, amount).x > ImGui::GetContentRegionAvail().x) ImGui::NewLine();
-    wrapped_text(state.fonts.body, has_ended ? theme::secondary : theme::ink, amount);
+    wrapped_text(state.fonts.body, has_ended ? state.colors.secondary : state.colors.ink, amount);
 }
 
 void show_programme(const WindowState& state, Selection& selection, std::size_t index) {
@@ -79,8 +79,8 @@ void show_programme(const WindowState& state, Selection& selection, std::size_t 
     const layers::ProgrammeCatalogue& catalogue = state.atlas().programmes;
     const Programme& programme = catalogue.programmes[reach.programme];
     const bool has_ended = reach.freshness == Freshness::ended;
-    const ImU32 ink = has_ended ? theme::secondary : theme::ink;
-    const ImU32 quiet = has_ended ? theme::faint : theme::secondary;
+    const ImU32 ink = has_ended ? state.colors.secondary : state.colors.ink;
+    const ImU32 quiet = has_ended ? state.colors.faint : state.colors.secondary;
     ImGui::PushID(static_cast<int>(index));
     show_line(state.fonts.strong, ink, programme.name);
     show_kind_and_amount(state, programme, has_ended);
@@ -90,7 +90,7 @@ void show_programme(const WindowState& state, Selection& selection, std::size_t 
                   freshness_text(programme, reach.freshness, catalogue, state.words));
     show_line(state.fonts.small, ink, state.words(reach.reason));
     if (!reach.caveat.key.empty()) {
-        show_line(state.fonts.small, theme::warning, state.words(reach.caveat));
+        show_line(state.fonts.small, state.colors.warning, state.words(reach.caveat));
     }
     show_labelled(state, "window.source", source_text(programme.source, catalogue, state.words));
     std::uint8_t& details = selection.programme_details[index];
@@ -157,8 +157,8 @@ void show_notice(const WindowState& state) {
     const ImVec2 size = text_size(state.fonts.small, words, width - 2 * inset);
     const ImVec2 end(at.x + width, at.y + size.y + 2 * inset);
     ImDrawList* list = ImGui::GetWindowDrawList();
-    list->AddRectFilled(at, end, theme::paper_hovered, state.units(theme::rounding));
-    draw_text(list, state.fonts.small, {at.x + inset, at.y + inset}, theme::secondary, words,
+    list->AddRectFilled(at, end, state.colors.paper_hovered, state.units(theme::rounding));
+    draw_text(list, state.fonts.small, {at.x + inset, at.y + inset}, state.colors.secondary, words,
               width - 2 * inset);
     ImGui::Dummy({width, end.y - at.y});
     gap(state, 8);
@@ -178,7 +178,7 @@ void show_grants(const WindowState& state, const layers::Card& card) {
     const layers::ProgrammeCatalogue& catalogue = state.atlas().programmes;
     for (const std::size_t index : card.grants) {
         const layers::Grant& grant = catalogue.grants[index];
-        show_line(state.fonts.strong, theme::ink, grant.beneficiary);
+        show_line(state.fonts.strong, state.colors.ink, grant.beneficiary);
         std::string facts = grant.amount_eur
                                 ? format_euros(*grant.amount_eur, state.words.language())
                                 : state.words("window.amount_not_stated");
@@ -186,8 +186,8 @@ void show_grants(const WindowState& state, const layers::Card& card) {
             facts += " · " + format_date(grant.decision_date, state.words);
         }
         if (!grant.decision.empty()) facts += " · " + grant.decision;
-        show_line(state.fonts.body, theme::ink, facts);
-        show_line(state.fonts.small, theme::secondary, grant.description_french);
+        show_line(state.fonts.body, state.colors.ink, facts);
+        show_line(state.fonts.small, state.colors.secondary, grant.description_french);
         show_labelled(state, "window.source", source_text(grant.source, catalogue, state.words));
         gap(state, 12);
     }

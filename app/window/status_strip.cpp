@@ -6,7 +6,8 @@
 
 #include "app/text/formats.h"
 #include "app/text/layer_text.h"
-#include "app/window/map_view.h"
+#include "app/window/finder.h"
+#include "app/window/layout.h"
 #include "app/window/theme.h"
 #include "app/window/widgets.h"
 
@@ -31,22 +32,20 @@ std::string coordinates_text(const WindowState& state) {
 }  // namespace
 
 void show_status_strip(const WindowState& state) {
-    const FreeArea free = free_area(state);
-    const float height = state.units(theme::strip_height);
+    const Rect free = strip_rect(state);
+    const float height = free.height();
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
     // Dear ImGui's own least size would let a strip stick out of a small window.
     ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, {1, 1});
-    ImGui::SetNextWindowPos({free.left, free.bottom});
-    ImGui::SetNextWindowSize({free.width(), height});
-    ImGui::Begin("strip", nullptr,
-                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
-                     ImGuiWindowFlags_NoBringToFrontOnFocus);
+    ImGui::SetNextWindowPos(free.from());
+    ImGui::SetNextWindowSize(free.size());
+    begin_panel(state, "strip",
+                ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoBringToFrontOnFocus);
     ImGui::PopStyleVar(2);
     const float inset = state.units(12);
     ImFont* font = state.fonts.small;
     ImDrawList* list = ImGui::GetWindowDrawList();
-    list->AddLine({free.left, free.bottom}, {free.right, free.bottom}, theme::rule_strong,
+    list->AddLine({free.left, free.top}, {free.right, free.top}, state.colors.rule_strong,
                   state.units(1));
 
     std::string right = coordinates_text(state);
@@ -57,8 +56,8 @@ void show_status_strip(const WindowState& state) {
     // In a narrow window the sources matter more.
     if (free.width() < state.units(420)) right.clear();
     const float right_width = text_size(font, right).x;
-    const float y = free.bottom + (height - text_size(font, "X").y) / 2;
-    draw_text(list, font, {free.right - inset - right_width, y}, theme::secondary, right);
+    const float y = free.top + (height - text_size(font, "X").y) / 2;
+    draw_text(list, font, {free.right - inset - right_width, y}, state.colors.secondary, right);
 
     const std::string sources = state.atlas().demonstration
                                     ? state.words("plate.sources_demo")
@@ -67,12 +66,12 @@ void show_status_strip(const WindowState& state) {
     const float kept =
         right.empty() ? 2 * inset : std::max(right_width, state.units(190)) + 3 * inset;
     const float room = std::max(1.0F, free.width() - kept);
-    ImGui::SetCursorScreenPos({free.left + inset, free.bottom});
-    ImGui::InvisibleButton("sources", {room, height});
+    ImGui::SetCursorScreenPos({free.left + inset, free.top});
+    pressed(state, "sources", {room, height});
     const std::string shown = ellipsized(font, sources, room);
-    draw_text(list, font, {free.left + inset, y}, theme::secondary, shown);
+    draw_text(list, font, {free.left + inset, y}, state.colors.secondary, shown);
     if (shown != sources) tooltip(state, sources);
-    ImGui::End();
+    end_panel(state);
 }
 
 }  // namespace ancrage::app

@@ -6,20 +6,48 @@
 #include <optional>
 #include <string>
 
+#include "app/data/settings.h"
 #include "app/data/workspace.h"
 #include "app/text/translations.h"
+#include "app/window/input.h"
 #include "geo/model/result.h"
 #include "layers/address.h"
+#include "render/image.h"
 
 namespace ancrage::app {
+
+// Who plays a person's part (a recorded interaction, a random walk). Asked between frames.
+class WindowDriver {
+public:
+    WindowDriver() = default;
+    WindowDriver(const WindowDriver&) = delete;
+    WindowDriver& operator=(const WindowDriver&) = delete;
+    virtual ~WindowDriver() = default;
+    // Before a frame: feeds input into `sink`. `settled`: the last frame shows all that it will
+    // show, and nothing moves. Gives true when the window may close.
+    virtual geo::Result<bool> before_frame(InputSink& sink, bool settled, double now) = 0;
+    // After a frame was drawn and before it is on the screen; `read` gives its picture.
+    virtual geo::Status after_frame(WindowState& state, bool settled,
+                                    const std::function<render::Image()>& read) = 0;
+};
 
 struct WindowOptions {
     // Pixels of a screenshot; a window takes most of the screen, or this where that is not known.
     int width = 1280;
     int height = 800;
+    float scale = 0;                             // pixels a point; 0 is the screen's
     std::optional<layers::FeatureRef> selected;  // its card is open and the map frames it
+    // What the person has chosen before; kept in `settings_path` when that is not empty.
+    Settings settings;
+    std::string settings_path;
+    std::string log_path;                       // empty: no journal
+    std::optional<geo::Message> first_message;  // told when the window opens
+    bool welcome = false;                       // greets whoever comes for the first time
+    std::string question;                       // preset of layers to open with
     // Not empty: the window is drawn complete, saved as a PNG file here, and closed.
     std::string screenshot;
+    WindowDriver* driver = nullptr;
+    InputListener* listener = nullptr;
     // Told once, when the first complete frame is on the screen.
     std::function<void()> first_frame;
     bool close_after_first_frame = false;  // for measuring

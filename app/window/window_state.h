@@ -1,61 +1,37 @@
 // All that the window knows between two frames: what is wanted on the map, what is selected and
 // hovered, which sections are open, and what the panels asked for. One struct, owned by
-// run_window; panels are free functions of it.
+// run_window; panels are free functions of it, and each part's own state has its own header.
 #pragma once
 
 #include <imgui.h>
 
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "app/data/settings.h"
 #include "app/data/workspace.h"
 #include "app/text/translations.h"
+#include "app/window/card_state.h"
+#include "app/window/describe_state.h"
+#include "app/window/focus.h"
 #include "app/window/fonts.h"
-#include "geo/io/transformer.h"
-#include "layers/atlas_index.h"
-#include "layers/card.h"
+#include "app/window/layers_state.h"
+#include "app/window/messages.h"
+#include "app/window/motion.h"
+#include "app/window/search_state.h"
+#include "app/window/table_state.h"
+#include "app/window/theme.h"
+#include "app/window/tools_state.h"
+#include "layers/programmes/freshness.h"
 #include "render/map_layer.h"
-#include "render/page/plate.h"
 
 namespace ancrage::app {
 
-// What answers questions about places; made by a worker after the first frame.
-struct Finder {
-    layers::AtlasIndex index;
-    geo::Transformer to_degrees;
-};
-
-// The part of the window the panels leave to the map, in ImGui units from the top left.
-struct FreeArea {
-    float left = 0;
-    float top = 0;
-    float right = 0;
-    float bottom = 0;
-
-    float width() const { return right - left; }
-    float height() const { return bottom - top; }
-};
-
-// A layer's entry in the panel: its legend in the current language, and the signs as textures.
-struct PanelLayer {
-    render::LegendEntry legend;
-    ImTextureID swatch = nullptr;
-    std::vector<ImTextureID> markers;  // one for each of legend.markers
-    bool details = false;
-};
-
-struct Selection {
-    layers::Card card;
-    std::vector<std::uint8_t> programme_details;  // one for each of card.programmes
-    std::array<std::uint8_t, 4> group_open{1, 0, 0, 0};
-    std::array<std::uint8_t, 4> ended_open{};
-    std::vector<std::uint8_t> content_open;  // one for each of card.contains
-    bool scroll_to_top = true;
-};
+// What answers questions about places; made by a worker after the first frame (finder.h).
+struct Finder;
 
 // Features that overlap where the person clicked, to choose from.
 struct PickList {
@@ -68,14 +44,25 @@ struct WindowState {
     layers::Date today;
     Translations words;
     std::optional<Translations> other_words;  // the other language, once it was asked for
+    Settings settings;
     Fonts fonts;
+    theme::Palette colors = theme::palette(ThemeChoice::light, false);
     float scale = 1;            // ImGui units per point
     float pixels_per_unit = 1;  // framebuffer pixels per ImGui unit
 
     render::MapState map;  // what the map must show
-    std::vector<PanelLayer> panel;
-    std::array<std::uint8_t, 6> theme_open{1, 1, 1, 1, 1, 1};
+    Motion motion;         // where the camera is on its way to, and where it was
     std::shared_ptr<const Finder> finder;
+    // Behind a pointer, since widgets add to it while they only read the rest.
+    std::unique_ptr<FocusRing> focus = std::make_unique<FocusRing>();
+
+    LayersState layers;
+    SearchState search;
+    TableState table;
+    CardState cards;
+    ToolsState tools;
+    DescribeState describe;
+    Messages messages;
 
     std::optional<Selection> selection;
     std::optional<PickList> pick;
@@ -83,13 +70,25 @@ struct WindowState {
     std::optional<geo::Coordinate> cursor;         // Lambert-93 metres, when on the map
     std::optional<geo::Coordinate> press;          // ImGui units, while the button is down
     bool dragging = false;
+    geo::Coordinate throw_speed;  // of the hand that drags the map, pixels a second
+    double dragged_at = 0;        // ImGui's clock
+    std::string open_menu;        // name of the menu that is open; empty for none
+
+    // Overlays that are open.
+    bool settings_open = false;
+    bool shortcuts_open = false;
+    bool welcome_open = false;
 
     // Asked for by panels and keys, done by the window between two frames.
     bool switch_language = false;
     bool went_home = false;
+    bool went_back = false;
+    bool went_forward = false;
+    bool close_window = false;
     std::optional<layers::FeatureRef> go_to;     // select and frame
     std::optional<layers::FeatureRef> pick_now;  // select where it is
     bool clear_selection = false;
+    std::string apply_question;  // id of a preset of layers (assets/catalogue/questions.toml)
 
     explicit WindowState(Translations first_words) : words(std::move(first_words)) {}
 

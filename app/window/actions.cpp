@@ -1,0 +1,186 @@
+#include "app/window/actions.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "app/text/split.h"
+#include "app/window/map_tools.h"
+#include "app/window/map_view.h"
+
+namespace ancrage::app {
+
+namespace {
+
+constexpr std::array all_shortcuts = {
+    Shortcut{Action::search, ActionGroup::find, "Ctrl+K Ctrl+F /", "action.search"},
+    Shortcut{Action::leave, ActionGroup::find, "Escape", "action.leave"},
+    Shortcut{Action::next_item, ActionGroup::find, "Tab", "action.next_item"},
+    Shortcut{Action::previous_item, ActionGroup::find, "Shift+Tab", "action.previous_item"},
+    Shortcut{Action::press_item, ActionGroup::find, "Enter Space", "action.press_item"},
+    Shortcut{Action::next_panel, ActionGroup::find, "F6", "action.next_panel"},
+
+    Shortcut{Action::pan_left, ActionGroup::map, "Left", "action.pan_left"},
+    Shortcut{Action::pan_right, ActionGroup::map, "Right", "action.pan_right"},
+    Shortcut{Action::pan_up, ActionGroup::map, "Up", "action.pan_up"},
+    Shortcut{Action::pan_down, ActionGroup::map, "Down", "action.pan_down"},
+    Shortcut{Action::zoom_in, ActionGroup::map, "+", "action.zoom_in"},
+    Shortcut{Action::zoom_out, ActionGroup::map, "-", "action.zoom_out"},
+    Shortcut{Action::home, ActionGroup::map, "Home 0", "action.home"},
+    Shortcut{Action::back, ActionGroup::map, "Alt+Left Backspace", "action.back"},
+    Shortcut{Action::forward, ActionGroup::map, "Alt+Right", "action.forward"},
+    Shortcut{Action::background, ActionGroup::map, "B", "action.background"},
+
+    Shortcut{Action::zoom_box, ActionGroup::tools, "Z", "action.zoom_box"},
+    Shortcut{Action::choose_box, ActionGroup::tools, "R", "action.choose_box"},
+    Shortcut{Action::choose_polygon, ActionGroup::tools, "G", "action.choose_polygon"},
+    Shortcut{Action::measure_distance, ActionGroup::tools, "M", "action.measure_distance"},
+    Shortcut{Action::measure_area, ActionGroup::tools, "A", "action.measure_area"},
+
+    Shortcut{Action::copy_card, ActionGroup::card, "C", "action.copy_card"},
+    Shortcut{Action::copy_card_picture, ActionGroup::card, "I", "action.copy_card_picture"},
+    Shortcut{Action::pin_card, ActionGroup::card, "P", "action.pin_card"},
+    Shortcut{Action::table, ActionGroup::card, "T", "action.table"},
+    Shortcut{Action::describe, ActionGroup::card, "D", "action.describe"},
+
+    Shortcut{Action::fold_layers, ActionGroup::window, "Ctrl+B", "action.fold_layers"},
+    Shortcut{Action::language, ActionGroup::window, "L", "action.language"},
+    Shortcut{Action::theme, ActionGroup::window, "N", "action.theme"},
+    Shortcut{Action::larger_text, ActionGroup::window, "Ctrl+Equal Ctrl+KeypadPlus",
+             "action.larger_text"},
+    Shortcut{Action::smaller_text, ActionGroup::window, "Ctrl+Minus Ctrl+KeypadMinus",
+             "action.smaller_text"},
+    Shortcut{Action::designed_text, ActionGroup::window, "Ctrl+0", "action.designed_text"},
+    Shortcut{Action::settings, ActionGroup::window, "Ctrl+Comma", "action.settings"},
+    Shortcut{Action::shortcuts, ActionGroup::window, "F1 ?", "action.shortcuts"},
+    Shortcut{Action::close_window, ActionGroup::window, "Ctrl+Q Ctrl+W", "action.close_window"}};
+
+void set_font_size(WindowState& state, float size) {
+    state.settings.font_size = std::clamp(size, smallest_font_size, largest_font_size);
+}
+
+void take_tool(WindowState& state, MapTool tool) {
+    state.tools.tool = state.tools.tool == tool ? MapTool::pan : tool;
+    state.tools.path.clear();
+}
+
+void toggle_table(WindowState& state) {
+    if (state.table.layer) {
+        state.table.layer.reset();
+        return;
+    }
+    // The layer one looks at: that of the card, else the topmost that is shown.
+    if (state.selection) {
+        state.table.layer = state.selection->card.feature.layer;
+        return;
+    }
+    for (std::size_t i = state.map.visible.size(); i-- > 0;) {
+        if (state.map.visible[i] != 0) {
+            state.table.layer = i;
+            return;
+        }
+    }
+}
+
+bool perform_on_map(WindowState& state, Action action) {
+    constexpr double step = 0.2;  // of the free area
+    constexpr double zoom = 1.6;
+    switch (action) {
+        case Action::zoom_in: zoom_map(state, zoom); return true;
+        case Action::zoom_out: zoom_map(state, 1 / zoom); return true;
+        case Action::pan_left: pan_map(state, -step, 0); return true;
+        case Action::pan_right: pan_map(state, step, 0); return true;
+        case Action::pan_up: pan_map(state, 0, step); return true;
+        case Action::pan_down: pan_map(state, 0, -step); return true;
+        case Action::home: state.went_home = true; return true;
+        case Action::back: state.went_back = true; return true;
+        case Action::forward: state.went_forward = true; return true;
+        case Action::background:
+            state.settings.background = !state.settings.background;
+            return true;
+        case Action::zoom_box: take_tool(state, MapTool::zoom_box); return true;
+        case Action::choose_box: take_tool(state, MapTool::choose_box); return true;
+        case Action::choose_polygon: take_tool(state, MapTool::choose_polygon); return true;
+        case Action::measure_distance: take_tool(state, MapTool::measure_distance); return true;
+        case Action::measure_area: take_tool(state, MapTool::measure_area); return true;
+        default: return false;
+    }
+}
+
+bool perform_in_window(WindowState& state, Action action) {
+    constexpr float font_step = 0.1F;
+    switch (action) {
+        case Action::language: state.switch_language = true; return true;
+        case Action::theme:
+            state.settings.theme =
+                state.settings.theme == ThemeChoice::light ? ThemeChoice::dark : ThemeChoice::light;
+            return true;
+        case Action::larger_text:
+            set_font_size(state, state.settings.font_size + font_step);
+            return true;
+        case Action::smaller_text:
+            set_font_size(state, state.settings.font_size - font_step);
+            return true;
+        case Action::designed_text: set_font_size(state, 1); return true;
+        case Action::fold_layers:
+            state.settings.layers_folded = !state.settings.layers_folded;
+            return true;
+        case Action::settings: state.settings_open = !state.settings_open; return true;
+        case Action::shortcuts: state.shortcuts_open = !state.shortcuts_open; return true;
+        case Action::close_window: state.close_window = true; return true;
+        default: return false;
+    }
+}
+
+}  // namespace
+
+std::span<const Shortcut> shortcuts() {
+    return all_shortcuts;
+}
+
+std::optional<Action> action_of(const std::string& chord) {
+    for (const Shortcut& shortcut : all_shortcuts) {
+        for (const std::string_view keys : split(shortcut.keys, ' ')) {
+            if (keys == chord) return shortcut.action;
+        }
+    }
+    return std::nullopt;
+}
+
+void perform(WindowState& state, Action action) {
+    if (perform_on_map(state, action) || perform_in_window(state, action)) return;
+    switch (action) {
+        case Action::search: state.search.wants_focus = true; return;
+        case Action::next_item: state.focus->move(1); return;
+        case Action::previous_item: state.focus->move(-1); return;
+        case Action::next_panel: state.focus->move_to_panel(1); return;
+        case Action::press_item: state.focus->press(); return;
+        case Action::leave: leave(state); return;
+        case Action::copy_card: state.cards.copy_text = true; return;
+        case Action::copy_card_picture: state.cards.copy_image = true; return;
+        case Action::pin_card: state.cards.pin = true; return;
+        case Action::table: toggle_table(state); return;
+        case Action::describe: state.describe.open = !state.describe.open; return;
+        default: return;
+    }
+}
+
+void leave(WindowState& state) {
+    if (!state.open_menu.empty()) {
+        state.open_menu.clear();
+    } else if (state.shortcuts_open || state.settings_open || state.welcome_open ||
+               state.describe.open) {
+        state.shortcuts_open = state.settings_open = state.welcome_open = false;
+        state.describe.open = false;
+    } else if (state.pick) {
+        state.pick.reset();
+    } else if (tool_escape(state)) {
+        return;
+    } else if (state.focus->shown()) {
+        state.focus->hide();
+    } else {
+        state.clear_selection = true;
+    }
+}
+
+}  // namespace ancrage::app

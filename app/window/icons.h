@@ -1,0 +1,51 @@
+// The window's pictograms, drawn as strokes so that they are sharp at every scale. They stand
+// beside words, never instead of them, except for signs everybody knows (close, plus, minus).
+#pragma once
+
+#include <imgui.h>
+
+namespace ancrage::app {
+
+enum class Icon {
+    none,
+    close,
+    copy,
+    plus,
+    minus,
+    home,
+    back,
+    forward,
+    search,
+    table,
+    ruler,
+    area,
+    select,
+    polygon,
+    words,
+    settings,
+    help,
+    keyboard,
+    pin,
+    picture,
+    lock,
+    unlock,
+    trash,
+    columns,
+    download,
+    chevron_down,
+    chevron_right,
+    grip,
+    layers,
+    only,
+    check,
+    warning,
+    info,
+    zoom_to,
+    hand
+};
+
+// Centred at `c`, within a square of side 2 `s`; `ground` fills what lies behind a covered part.
+void draw_icon(ImDrawList* list, Icon icon, ImVec2 c, float s, ImU32 color, ImU32 ground,
+               float thickness);
+
+}  // namespace ancrage::app

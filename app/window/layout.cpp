@@ -1,0 +1,157 @@
+#include "app/window/layout.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/window/widgets.h"
+
+namespace ancrage::app {
+
+namespace {
+
+constexpr float narrowest = 240;  // points, of a panel
+constexpr float least_map = 220;  // points, kept for the map whatever the panels ask
+
+float window_width(const WindowState& state) {
+    return static_cast<float>(state.map.camera.width) / state.pixels_per_unit;
+}
+
+float window_height(const WindowState& state) {
+    return static_cast<float>(state.map.camera.height) / state.pixels_per_unit;
+}
+
+// The person's width or the designed one, which shrinks in a small window.
+float panel_width(const WindowState& state, float chosen, float narrow, float full) {
+    const float points = window_width(state) / state.scale;
+    const float roomy = std::clamp((points - 800) / (1280 - 800), 0.0F, 1.0F);
+    const float designed = narrow + (full - narrow) * roomy;
+    const float most = std::max(narrowest, (points - least_map) * 0.5F);
+    const float wanted =
+        chosen > 0 ? std::clamp(chosen, narrowest, most) : std::min(designed, most);
+    return std::round(state.units(wanted));
+}
+
+float one_card_width(const WindowState& state) {
+    return panel_width(state, state.settings.card_width, theme::card_width_narrow,
+                       theme::card_width);
+}
+
+float right_of_map(const WindowState& state) {
+    return pinned_card_rect(state).left;
+}
+
+}  // namespace
+
+Rect layers_rect(const WindowState& state) {
+    const float width = state.settings.layers_folded
+                            ? 0
+                            : panel_width(state, state.settings.layers_width,
+                                          theme::layers_width_narrow, theme::layers_width);
+    return {0, 0, width, window_height(state)};
+}
+
+Rect card_rect(const WindowState& state) {
+    const float right = window_width(state);
+    const float width = state.selection ? one_card_width(state) : 0;
+    return {right - width, 0, right, window_height(state)};
+}
+
+bool has_room_for_two_cards(const WindowState& state) {
+    const float room = window_width(state) - layers_rect(state).right;
+    return room - 2 * one_card_width(state) >= state.units(least_map);
+}
+
+Rect pinned_card_rect(const WindowState& state) {
+    const Rect card = card_rect(state);
+    // The place that is both pinned and selected needs no second card.
+    const bool shown =
+        state.cards.pinned &&
+        !(state.selection && state.selection->card.feature == state.cards.pinned->card.feature);
+    const float width = shown ? one_card_width(state) : 0;
+    return {card.left - width, 0, card.left, card.bottom};
+}
+
+Rect bar_rect(const WindowState& state) {
+    const float left = layers_rect(state).right;
+    return {left, 0, std::max(left + 1, right_of_map(state)), state.units(theme::bar_height)};
+}
+
+Rect strip_rect(const WindowState& state) {
+    const float bottom = window_height(state);
+    const Rect bar = bar_rect(state);
+    return {bar.left, bottom - state.units(theme::strip_height), bar.right, bottom};
+}
+
+Rect table_rect(const WindowState& state) {
+    const Rect strip = strip_rect(state);
+    const Rect bar = bar_rect(state);
+    const float chosen = state.settings.table_height;
+    const float most = std::max(0.0F, (strip.top - bar.bottom) / state.scale - least_map * 0.5F);
+    const float wanted =
+        std::min(chosen > 0 ? std::max(chosen, 120.0F) : theme::table_height, most);
+    const float height = state.table.layer ? std::round(state.units(wanted)) : 0;
+    return {strip.left, strip.top - height, strip.right, strip.top};
+}
+
+FreeArea free_area(const WindowState& state) {
+    const Rect bar = bar_rect(state);
+    FreeArea free{bar.left, bar.bottom, bar.right, table_rect(state).top};
+    // A window smaller than its panels still needs a place for the map.
+    free.right = std::max(free.right, free.left + 1);
+    free.bottom = std::max(free.bottom, free.top + 1);
+    return free;
+}
+
+namespace {
+
+// A strip of eight points along an edge; gives how far it was dragged, in points.
+float splitter(WindowState& state, const char* id, Rect edge, bool upright) {
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, {1, 1});
+    ImGui::SetNextWindowPos(edge.from());
+    ImGui::SetNextWindowSize(edge.size());
+    begin_panel(state, id, ImGuiWindowFlags_NoBackground);
+    ImGui::PopStyleVar(2);
+    pressed(state, "edge", edge.size());
+    const int keys = state.focus->take_adjustment();
+    const bool active = ImGui::IsItemActive();
+    if (active || ImGui::IsItemHovered() || state.focus->last_has_focus()) {
+        ImGui::SetMouseCursor(upright ? ImGuiMouseCursor_ResizeEW : ImGuiMouseCursor_ResizeNS);
+        const ImVec2 middle((edge.left + edge.right) / 2, (edge.top + edge.bottom) / 2);
+        const ImVec2 from = upright ? ImVec2(middle.x, edge.top) : ImVec2(edge.left, middle.y);
+        const ImVec2 to = upright ? ImVec2(middle.x, edge.bottom) : ImVec2(edge.right, middle.y);
+        ImGui::GetWindowDrawList()->AddLine(from, to, state.colors.accent, state.units(2));
+    }
+    const ImVec2 moved = ImGui::GetIO().MouseDelta;
+    end_panel(state);
+    constexpr float key_step = 24;  // points
+    if (keys != 0) return static_cast<float>(keys) * key_step;
+    if (!active) return 0;
+    return (upright ? moved.x : moved.y) / state.scale;
+}
+
+}  // namespace
+
+void show_splitters(WindowState& state) {
+    const float half = state.units(4);
+    const auto along = [&](Rect edge) {
+        return Rect{edge.left - half, edge.top, edge.left + half, edge.bottom};
+    };
+    if (const Rect layers = layers_rect(state); layers.width() > 0) {
+        const float moved = splitter(state, "layers_edge",
+                                     along({layers.right, layers.top, 0, layers.bottom}), true);
+        if (moved != 0) state.settings.layers_width = layers.width() / state.scale + moved;
+    }
+    if (const Rect card = card_rect(state); card.width() > 0) {
+        const float moved = splitter(state, "card_edge", along(card), true);
+        if (moved != 0) state.settings.card_width = card.width() / state.scale - moved;
+    }
+    if (const Rect table = table_rect(state); table.height() > 0) {
+        const float moved =
+            splitter(state, "table_edge",
+                     {table.left, table.top - half, table.right, table.top + half}, false);
+        if (moved != 0) state.settings.table_height = table.height() / state.scale - moved;
+    }
+}
+
+}  // namespace ancrage::app

@@ -1,0 +1,128 @@
+#include <algorithm>
+#include <cfloat>
+
+#include "app/window/theme.h"
+#include "app/window/widgets.h"
+
+namespace ancrage::app {
+
+namespace {
+
+// A soft edge around the current window, which ImGui would clip; its ground is painted again.
+void draw_shadow(const WindowState& state) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const ImVec2 from = ImGui::GetWindowPos();
+    const ImVec2 to(from.x + ImGui::GetWindowWidth(), from.y + ImGui::GetWindowHeight());
+    list->PushClipRectFullScreen();
+    const float rounding = state.units(theme::rounding + 4);
+    for (const float out : {10.0F, 6.0F, 3.0F}) {
+        const float grown = state.units(out);
+        list->AddRectFilled({from.x - grown, from.y - grown + state.units(3)},
+                            {to.x + grown, to.y + grown + state.units(3)}, state.colors.shadow,
+                            rounding + grown);
+    }
+    const float own = state.units(theme::rounding + 2);
+    list->AddRectFilled(from, to, state.colors.paper_raised, own);
+    list->AddRect(from, to, state.colors.rule_strong, own, 0, state.units(1));
+    list->PopClipRect();
+}
+
+void push_overlay_style(const WindowState& state, float padding) {
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, state.units(theme::rounding + 2));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, state.units(1));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {state.units(padding), state.units(padding)});
+    ImGui::PushStyleColor(ImGuiCol_WindowBg, state.colors.paper_raised);
+}
+
+void pop_overlay_style() {
+    ImGui::PopStyleColor();
+    ImGui::PopStyleVar(3);
+}
+
+}  // namespace
+
+bool begin_menu(WindowState& state, const char* name, float width) {
+    if (state.open_menu != name) return false;
+    const ImVec2 from = ImGui::GetItemRectMin();
+    const ImVec2 to = ImGui::GetItemRectMax();
+    const ImVec2 window = ImGui::GetIO().DisplaySize;
+    const float left = std::min(from.x, window.x - state.units(width + 8));
+    push_overlay_style(state, 8);
+    ImGui::SetNextWindowPos({std::max(0.0F, left), to.y + state.units(4)});
+    ImGui::SetNextWindowSize({state.units(width), 0});
+    begin_panel(state, name, ImGuiWindowFlags_AlwaysAutoResize);
+    draw_shadow(state);
+    state.focus->keep_in(name);
+    const bool outside = ImGui::IsMouseClicked(ImGuiMouseButton_Left) &&
+                         !ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) &&
+                         !ImGui::IsMouseHoveringRect(from, to, false);
+    if (outside) state.open_menu.clear();
+    return true;
+}
+
+bool menu_row(WindowState& state, const char* id, const std::string& words, Icon icon, bool on) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const ImVec2 size(ImGui::GetContentRegionAvail().x, state.units(34));
+    const bool clicked = pressed(state, id, size);
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const ImVec2 end(at.x + size.x, at.y + size.y);
+    if (ImGui::IsItemHovered() || on) {
+        list->AddRectFilled(at, end, state.colors.accent_wash, state.units(theme::rounding));
+    }
+    draw_icon(list, icon, {at.x + state.units(18), at.y + size.y / 2}, state.units(6.5F),
+              state.colors.accent, state.colors.paper_raised, state.units(1.5F));
+    const float left = at.x + state.units(38);
+    const std::string shown = fitted(state.fonts.body, words, end.x - left - state.units(6));
+    const float height = text_size(state.fonts.body, shown).y;
+    draw_text(list, state.fonts.body, {left, at.y + (size.y - height) / 2}, state.colors.ink,
+              shown);
+    if (clicked) state.open_menu.clear();
+    return clicked;
+}
+
+void end_menu(WindowState& state) {
+    end_panel(state);
+    pop_overlay_style();
+}
+
+void begin_overlay(WindowState& state, const char* name, ImVec2 at, ImVec2 size) {
+    push_overlay_style(state, 24);
+    ImGui::SetNextWindowPos(at);
+    ImGui::SetNextWindowSize(size);
+    begin_panel(state, name);
+    draw_shadow(state);
+    state.focus->keep_in(name);
+}
+
+void end_overlay(WindowState& state) {
+    end_panel(state);
+    pop_overlay_style();
+}
+
+bool begin_sheet(WindowState& state, const char* name, const std::string& title, float width,
+                 float most_height) {
+    const ImVec2 window = ImGui::GetIO().DisplaySize;
+    const float margin = state.units(24);
+    const ImVec2 size(std::min(state.units(width), window.x - 2 * margin),
+                      std::min(state.units(most_height), window.y - 2 * margin));
+    const ImVec2 at((window.x - size.x) / 2, (window.y - size.y) / 2);
+    begin_overlay(state, name, at, size);
+    const float right = ImGui::GetWindowPos().x + ImGui::GetWindowContentRegionMax().x;
+    const ImVec2 corner = ImGui::GetCursorScreenPos();
+    ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + right - corner.x - state.units(40));
+    text(state.fonts.title, state.colors.ink, title);
+    ImGui::PopTextWrapPos();
+    const ImVec2 below = ImGui::GetCursorScreenPos();
+    ImGui::SetCursorScreenPos({right - state.units(28), corner.y - state.units(2)});
+    const bool closed = icon_button(state, "close", Icon::close, 28, false);
+    tooltip(state, state.words("window.close"));
+    ImGui::SetCursorScreenPos(below);
+    gap(state, 12);
+    return !closed;
+}
+
+void end_sheet(WindowState& state) {
+    end_overlay(state);
+}
+
+}  // namespace ancrage::app

@@ -1,0 +1,145 @@
+#include "app/window/running.h"
+
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+#include <backends/imgui_impl_opengl3.h>
+
+#include <chrono>
+#include <utility>
+
+#include "app/map_picture.h"
+#include "app/window/fonts.h"
+#include "app/window/layers_panel.h"
+#include "app/window/map_sheet.h"
+#include "app/window/theme.h"
+
+namespace ancrage::app {
+
+namespace {
+
+// Pixels a point of this screen, and pixels an ImGui unit; nothing while the window has no size.
+struct Density {
+    float pixels_per_point = 1;
+    float pixels_per_unit = 1;
+};
+
+std::optional<Density> density_of(const Running& running) {
+    int width = 0;
+    int pixels = 0;
+    float content_scale = 1;
+    float unused = 1;
+    glfwGetWindowSize(running.window, &width, nullptr);
+    glfwGetFramebufferSize(running.window, &pixels, nullptr);
+    glfwGetWindowContentScale(running.window, &content_scale, &unused);
+    if (width <= 0 || pixels <= 0) return std::nullopt;
+    if (running.sink.forced_scale > 0) content_scale = running.sink.forced_scale;
+    return Density{content_scale, static_cast<float>(pixels) / static_cast<float>(width)};
+}
+
+geo::Status change_fonts(Running& running, float pixels_per_point, float pixels_per_unit) {
+    WindowState& state = running.state;
+    auto fonts = load_fonts(running.font_folder, pixels_per_point, pixels_per_unit);
+    if (!fonts) return fonts.error();
+    if (state.fonts.body != nullptr) {
+        ImGui_ImplOpenGL3_DestroyFontsTexture();
+        ImGui_ImplOpenGL3_CreateFontsTexture();
+    }
+    state.fonts = fonts.value();
+    state.pixels_per_unit = pixels_per_unit;
+    state.scale = pixels_per_point / pixels_per_unit;
+    state.map.scale_factor = pixels_per_point;
+    return geo::Done{};
+}
+
+void change_theme(Running& running) {
+    WindowState& state = running.state;
+    state.colors = theme::palette(state.settings.theme, state.settings.high_contrast);
+    const render::StyleSheet& sheet = sheet_of(state);
+    running.canvas.renderer->restyle(layer_styles(*state.workspace, sheet), sheet.page);
+    running.canvas.needs_drawing = true;
+    name_panel(state);
+}
+
+}  // namespace
+
+geo::Status follow_looks(Running& running) {
+    WindowState& state = running.state;
+    const std::optional<Density> density = density_of(running);
+    if (!density) return geo::Done{};
+    const float pixels_per_point = density->pixels_per_point * state.settings.font_size;
+    const bool is_first = state.fonts.body == nullptr;
+    const bool same_density = !is_first && state.map.scale_factor == pixels_per_point &&
+                              state.pixels_per_unit == density->pixels_per_unit;
+    const bool same_theme = running.theme == state.settings.theme &&
+                            running.high_contrast == state.settings.high_contrast;
+    if (same_density && same_theme) return geo::Done{};
+    if (!same_density) {
+        auto changed = change_fonts(running, pixels_per_point, density->pixels_per_unit);
+        if (!changed) return changed.error();
+    }
+    if (!same_theme) change_theme(running);
+    running.theme = state.settings.theme;
+    running.high_contrast = state.settings.high_contrast;
+    theme::apply(state.scale, state.colors);
+    make_panel_signs(state, *running.canvas.renderer);
+    running.wakefulness.wake();
+    return geo::Done{};
+}
+
+geo::Status follow_language(Running& running) {
+    WindowState& state = running.state;
+    const auto now = state.words.language();
+    const bool settings_differ = state.settings.language && *state.settings.language != now;
+    const bool asked = std::exchange(state.switch_language, false);
+    if (!asked && !settings_differ) return geo::Done{};
+    const auto wanted =
+        now == layers::Language::french ? layers::Language::english : layers::Language::french;
+    if (!state.other_words) {
+        auto other = Translations::load(running.assets + "/translations", wanted);
+        if (!other) return other.error();
+        state.other_words = std::move(other).value();
+    }
+    std::swap(state.words, *state.other_words);
+    state.settings.language = wanted;
+    name_panel(state);
+    running.wakefulness.wake();
+    return geo::Done{};
+}
+
+bool has_answer(const Running& running) {
+    return running.coming_finder.valid() &&
+           running.coming_finder.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+}
+
+geo::Status follow_finder(Running& running) {
+    if (!running.first_frame_shown || running.state.finder) return geo::Done{};
+    if (!running.coming_finder.valid()) {
+        running.coming_finder = make_finder_beside(running.state.atlas());
+        return geo::Done{};
+    }
+    if (!has_answer(running)) return geo::Done{};
+    auto finder = running.coming_finder.get();
+    if (!finder) return finder.error();
+    running.state.finder = finder.value();
+    running.wakefulness.wake();
+    return geo::Done{};
+}
+
+std::optional<double> next_change(const Running& running) {
+    return running.keeper ? running.keeper->next_change(ImGui::GetTime()) : std::nullopt;
+}
+
+void finish_files(Running& running) {
+    if (running.keeper) running.keeper->finish(running.state.settings);
+}
+
+void follow_files(Running& running) {
+    WindowState& state = running.state;
+    if (running.keeper) {
+        if (auto problem = running.keeper->follow(state.settings, ImGui::GetTime())) {
+            state.messages.say(*problem, Severity::warning);
+        }
+    }
+}
+
+}  // namespace ancrage::app

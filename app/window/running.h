@@ -1,0 +1,55 @@
+// One running window: what the steps between two frames share.
+#pragma once
+
+#include <future>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/data/log_file.h"
+#include "app/data/settings_file.h"
+#include "app/window/finder.h"
+#include "app/window/map_canvas.h"
+#include "app/window/window.h"
+
+namespace ancrage::app {
+
+struct Running {
+    const WindowOptions& options;
+    std::string assets;
+    std::string font_folder;
+    WindowState& state;
+    InputSink& sink;
+    Wakefulness& wakefulness;
+    GLFWwindow* window;
+    MapCanvas canvas;
+    std::optional<SettingsKeeper> keeper;
+    LogFile log;
+    std::future<geo::Result<std::shared_ptr<const Finder>>> coming_finder;
+    std::optional<double> sharp_due;  // seconds from the last frame
+    bool first_frame_shown = false;
+    // What the window looks like now, to see what the person changes.
+    ThemeChoice theme = ThemeChoice::light;
+    bool high_contrast = false;
+    float font_size = 0;
+};
+
+// Fonts, style and theme, when the screen's density or the person's choices are not what they were.
+geo::Status follow_looks(Running& running);
+// The language, when it was asked for or the settings name another.
+geo::Status follow_language(Running& running);
+// The answers of workers that have become ready.
+geo::Status follow_finder(Running& running);
+// Settings and messages to their files.
+void follow_files(Running& running);
+
+// The last words before the window closes.
+void finish_files(Running& running);
+
+// Whether a worker's answer waits to be taken.
+bool has_answer(const Running& running);
+// In how many seconds something must be looked at although nobody touches anything (a message
+// that fades, settings to be written); nothing when there is nothing.
+std::optional<double> next_change(const Running& running);
+
+}  // namespace ancrage::app
