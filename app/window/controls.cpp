@@ -61,6 +61,7 @@ bool button(const WindowState& state, const char* id, const std::string& words, 
                   state.units(1.5F));
         left += state.units(icon_room);
     }
+    if (words.empty()) return clicked;
     const float text_room = end.x - left - state.units(8);
     const std::string shown = fitted(state.fonts.small_strong, words, text_room);
     const float height = text_size(state.fonts.small_strong, shown).y;
@@ -137,11 +138,12 @@ bool text_field(const WindowState& state, const char* id, const std::string& hin
     ImGui::PushStyleColor(ImGuiCol_Border, state.colors.rule_strong);
     ImGui::SetNextItemWidth(width);
     // The focus ring brings the keyboard here; once here, typing is ImGui's.
-    const ImGuiID key = ImGui::GetID(id);
+    const std::string label = std::string("##") + id;  // ImGui writes a label beside the field
+    const ImGuiID key = ImGui::GetID(label.c_str());
     const FocusItem* focused = ring.focused();
     const bool arrives = focused != nullptr && focused->id == key;
     if (take_focus || (arrives && !ImGui::GetIO().WantTextInput)) ImGui::SetKeyboardFocusHere();
-    const bool changed = ImGui::InputTextWithHint(id, hint.c_str(), &words);
+    const bool changed = ImGui::InputTextWithHint(label.c_str(), hint.c_str(), &words);
     const bool active = ImGui::IsItemActive();
     const ImVec2 from = ImGui::GetItemRectMin();
     const ImVec2 to = ImGui::GetItemRectMax();

@@ -6,6 +6,7 @@
 
 #include "app/window/actions.h"
 #include "app/window/key_names.h"
+#include "app/window/map_tools.h"
 
 namespace ancrage::app {
 
@@ -90,8 +91,9 @@ void on_key(InputSink& sink, int key, int scancode, int action, int modifiers) {
     const int chord_modifiers = modifiers & held;
     if (chord_modifiers == 0 && walk(state, key)) return;
     if (prints(key, chord_modifiers)) return;
-    const auto wanted = action_of(chord_of(sink, key, scancode, chord_modifiers));
-    if (wanted) perform(state, *wanted);
+    const std::string chord = chord_of(sink, key, scancode, chord_modifiers);
+    if (tool_takes_key(state, chord)) return;
+    if (const auto wanted = action_of(chord)) perform(state, *wanted);
 }
 
 void on_character(InputSink& sink, unsigned int character) {

@@ -9,7 +9,6 @@
 #include "app/window/map_tools_draw.h"
 #include "app/window/map_tools_panel.h"
 #include "app/window/map_view.h"
-#include "app/window/selection_bar.h"
 
 namespace ancrage::app {
 
@@ -216,7 +215,6 @@ void show_map_tools(WindowState& state) {
     mark_chosen(state);
     draw_tools(state);
     show_tool_panel(state);
-    show_selection_bar(state);
 }
 
 }  // namespace ancrage::app

@@ -28,23 +28,6 @@ Coordinate middle_of_free(const WindowState& state) {
     return to_pixels(state, {(free.left + free.right) / 2, (free.top + free.bottom) / 2});
 }
 
-bool is_drawn_at_this_scale(const WindowState& state, FeatureRef feature) {
-    const layers::LayerDefinition& definition = state.layer_of(feature).definition;
-    // An area is there to be asked about even where its outline would be too fine to draw.
-    if (definition.geometry == geo::GeometryKind::polygon) return true;
-    const auto style = state.workspace->styles.layers.find(definition.id);
-    if (style == state.workspace->styles.layers.end()) return false;
-    const double metres_per_point =
-        state.map.camera.metres_per_pixel * static_cast<double>(state.map.scale_factor);
-    double limit = style->second.max_metres_per_pixel;
-    for (const render::StyleRule& rule : style->second.rules) {
-        if (state.layer_of(feature).table.text(rule.column, feature.row) != rule.value) continue;
-        limit = std::min(limit, rule.max_metres_per_pixel);
-        break;
-    }
-    return metres_per_point <= limit;
-}
-
 // A railway or a river comes in many pieces: the nearest one stands for all of its name.
 void keep_one_piece_a_line(const WindowState& state, std::vector<FeatureRef>& features) {
     std::set<std::pair<std::size_t, std::string>> seen;
@@ -155,6 +138,23 @@ void handle_hover(WindowState& state, const ImGuiIO& io, bool on_map) {
 }
 
 }  // namespace
+
+bool is_drawn_at_this_scale(const WindowState& state, FeatureRef feature) {
+    const layers::LayerDefinition& definition = state.layer_of(feature).definition;
+    // An area is there to be asked about even where its outline would be too fine to draw.
+    if (definition.geometry == geo::GeometryKind::polygon) return true;
+    const auto style = state.workspace->styles.layers.find(definition.id);
+    if (style == state.workspace->styles.layers.end()) return false;
+    const double metres_per_point =
+        state.map.camera.metres_per_pixel * static_cast<double>(state.map.scale_factor);
+    double limit = style->second.max_metres_per_pixel;
+    for (const render::StyleRule& rule : style->second.rules) {
+        if (state.layer_of(feature).table.text(rule.column, feature.row) != rule.value) continue;
+        limit = std::min(limit, rule.max_metres_per_pixel);
+        break;
+    }
+    return metres_per_point <= limit;
+}
 
 void resize_map(WindowState& state, int width, int height) {
     render::Camera& camera = state.map.camera;

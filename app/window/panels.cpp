@@ -8,8 +8,12 @@
 #include "app/window/map_furniture.h"
 #include "app/window/map_tools.h"
 #include "app/window/map_view.h"
+#include "app/window/messages.h"
+#include "app/window/settings_sheet.h"
+#include "app/window/shortcuts_sheet.h"
 #include "app/window/status_strip.h"
 #include "app/window/top_bar.h"
+#include "app/window/welcome.h"
 
 namespace ancrage::app {
 
@@ -40,6 +44,10 @@ void show_panels(WindowState& state) {
     show_splitters(state);
     show_pick_list(state);
     show_hover_name(state);
+    show_welcome(state);
+    show_settings_sheet(state);
+    show_shortcuts_sheet(state);
+    show_messages(state);
     state.focus->end_frame();
 }
 

@@ -3,7 +3,7 @@
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 
-#include <cmath>
+#include <charconv>
 #include <fstream>
 
 #include "app/window/expectation.h"
@@ -26,6 +26,19 @@ int glfw_button(MouseButton button) {
     return GLFW_MOUSE_BUTTON_LEFT;
 }
 
+// "pick/row#3" is the third item that is called "pick/row".
+const FocusItem* named_item(const FocusRing& ring, const std::string& name) {
+    const std::size_t sign = name.rfind('#');
+    if (sign == std::string::npos) return ring.find(name);
+    std::size_t left = 0;
+    const char* end = name.data() + name.size();
+    if (std::from_chars(name.data() + sign + 1, end, left).ptr != end) return nullptr;
+    for (const FocusItem& item : ring.items()) {
+        if (name.compare(0, sign, item.name) == 0 && --left == 0) return &item;
+    }
+    return nullptr;
+}
+
 // The names of the items of one panel, or of all when there is none of that panel.
 std::string names_like(const FocusRing& ring, const std::string& name) {
     const std::string panel = name.substr(0, name.find('/') + 1);
@@ -39,6 +52,10 @@ std::string names_like(const FocusRing& ring, const std::string& name) {
 }
 
 }  // namespace
+
+void Player::add(ScriptEvent event) {
+    script_.lines.push_back({script_.lines.size() + 1, std::move(event)});
+}
 
 // One event as steps, each of which needs a frame of its own.
 struct Player::Expander {
@@ -85,7 +102,7 @@ geo::Result<Player::Progress> Player::point(const Spot& spot, InputSink& sink) {
     }
     // An item may come with the next frames, or have to be scrolled into view.
     constexpr int patience = 40;  // frames
-    const FocusItem* item = state.focus->find(spot.item);
+    const FocusItem* item = named_item(*state.focus, spot.item);
     if (item == nullptr) {
         if (++frames_waited_ < patience) return Progress::again;
         return failed({"error.script_no_item", {spot.item, names_like(*state.focus, spot.item)}});

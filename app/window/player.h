@@ -20,6 +20,10 @@ public:
     Player(Script script, std::string folder)
         : script_(std::move(script)), folder_(std::move(folder)) {}
 
+    // Does one event more, after all those before.
+    void add(ScriptEvent event);
+    bool is_done() const { return next_ == script_.lines.size() && steps_.empty(); }
+
     // Errors say the script's file and line: an item that is not shown, an expectation not met, a
     // window that does not come to rest.
     geo::Result<bool> before_frame(InputSink& sink, bool settled, double now) override;

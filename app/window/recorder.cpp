@@ -4,6 +4,7 @@
 #include <GLFW/glfw3.h>
 #include <imgui.h>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -23,18 +24,20 @@ geo::Coordinate rounded(geo::Coordinate at) {
     return {std::round(at.x), std::round(at.y)};
 }
 
-// The item drawn last under a place: that is the one on top.
+// The item drawn last under a place, which is the one on top, as scripts name it.
 std::string item_at(const WindowState& state, geo::Coordinate points) {
     const double x = points.x * state.scale;
     const double y = points.y * state.scale;
-    std::string name;
-    for (const FocusItem& item : state.focus->items()) {
-        const bool is_inside =
-            x >= item.from.x && x < item.to.x && y >= item.from.y && y < item.to.y;
-        // A name that two items share names neither.
-        if (is_inside && state.focus->find(item.name) == &item) name = item.name;
-    }
-    return name;
+    const std::vector<FocusItem>& items = state.focus->items();
+    const auto is_there = [&](const FocusItem& item) {
+        return x >= item.from.x && x < item.to.x && y >= item.from.y && y < item.to.y;
+    };
+    const auto top = std::find_if(items.rbegin(), items.rend(), is_there);
+    if (top == items.rend()) return {};
+    const auto is_namesake = [&](const FocusItem& item) { return item.name == top->name; };
+    if (std::ranges::count_if(items, is_namesake) == 1) return top->name;
+    const auto position = std::count_if(top, items.rend(), is_namesake);
+    return top->name + "#" + std::to_string(position);
 }
 
 // Keys whose character comes by itself, from the keyboard's layout.

@@ -4,6 +4,7 @@
 #include <GLFW/glfw3.h>
 #include <backends/imgui_impl_opengl3.h>
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -11,6 +12,7 @@
 #include "app/window/fonts.h"
 #include "app/window/layers_panel.h"
 #include "app/window/map_sheet.h"
+#include "app/window/session.h"
 #include "app/window/theme.h"
 
 namespace ancrage::app {
@@ -126,16 +128,28 @@ geo::Status follow_finder(Running& running) {
 }
 
 std::optional<double> next_change(const Running& running) {
-    return running.keeper ? running.keeper->next_change(ImGui::GetTime()) : std::nullopt;
+    const double now = ImGui::GetTime();
+    const auto notice = next_change(running.state.messages, now);
+    const auto file = running.keeper ? running.keeper->next_change(now) : std::nullopt;
+    if (notice && file) return std::min(*notice, *file);
+    return notice ? notice : file;
 }
 
 void finish_files(Running& running) {
-    if (running.keeper) running.keeper->finish(running.state.settings);
+    if (!running.keeper) return;
+    // Nobody is left to tell but the journal.
+    if (auto problem = running.keeper->finish(running.state.settings)) {
+        running.log.write(*problem, Severity::warning, running.state.words);
+    }
 }
 
 void follow_files(Running& running) {
     WindowState& state = running.state;
+    for (const auto& [message, severity] : std::exchange(state.messages.unwritten, {})) {
+        running.log.write(message, severity, state.words);
+    }
     if (running.keeper) {
+        keep_session(state);
         if (auto problem = running.keeper->follow(state.settings, ImGui::GetTime())) {
             state.messages.say(*problem, Severity::warning);
         }

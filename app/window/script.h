@@ -9,6 +9,7 @@
 //   release left
 //   click 640 360              a move, a press and a release of the left button
 //   click @layers/communes/eye
+//   click @pick/row#2          the second of several items of one name
 //   drag 640 360 700 400
 //   wheel 0 -2                 steps to the right, steps up
 //   key Ctrl+Shift+K           down and up again

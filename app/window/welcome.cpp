@@ -29,29 +29,26 @@ struct Offer {
     const char* title;
     const char* words;
     const char* action;
-    void (*act)(WindowState&);
+    const char* question;  // preset of layers to show; null to search
 };
-
-void show_industry(WindowState& state) {
-    state.apply_question = "industry";
-}
-
-void show_land(WindowState& state) {
-    state.apply_question = "land";
-}
-
-void begin_search(WindowState& state) {
-    state.search.wants_focus = true;
-    state.messages.say({"welcome.hint_copy", {}});
-}
 
 constexpr std::array<Offer, 3> offers = {
     {{"investor", Icon::layers, "welcome.investor_who", "welcome.investor_title",
-      "welcome.investor_words", "welcome.investor_action", &show_industry},
+      "welcome.investor_words", "welcome.investor_action", "industry"},
      {"officer", Icon::search, "welcome.officer_who", "welcome.officer_title",
-      "welcome.officer_words", "welcome.officer_action", &begin_search},
+      "welcome.officer_words", "welcome.officer_action", nullptr},
      {"planner", Icon::area, "welcome.planner_who", "welcome.planner_title",
-      "welcome.planner_words", "welcome.planner_action", &show_land}}};
+      "welcome.planner_words", "welcome.planner_action", "land"}}};
+
+void accept(WindowState& state, const Offer& offer) {
+    if (offer.question != nullptr) {
+        state.apply_question = offer.question;
+    } else {
+        state.search.wants_focus = true;
+        state.messages.say({"welcome.hint_copy", {}});
+    }
+    close_welcome(state);
+}
 
 struct Plan {
     bool in_a_row = true;
@@ -149,10 +146,7 @@ void show_offer(WindowState& state, const Offer& offer, const Plan& plan, float 
     const std::string words = state.words(offer.action);
     // The card ends before the window does: the button must fit the card.
     if (button_width(state, words, Icon::none) > width) record_overflow(words);
-    if (button(state, "do", words, Icon::none, ButtonKind::primary)) {
-        offer.act(state);
-        close_welcome(state);
-    }
+    if (button(state, "do", words, Icon::none, ButtonKind::primary)) accept(state, offer);
     ImGui::SetCursorScreenPos(at);
     ImGui::Dummy({plan.card_width, height});
 }

@@ -18,6 +18,7 @@
 #include "app/window/map_view.h"
 #include "app/window/panels.h"
 #include "app/window/running.h"
+#include "app/window/session.h"
 #include "render/gl/window_frame.h"
 #include "render/page/png.h"
 
@@ -42,6 +43,10 @@ void do_requests(Running& running) {
     const bool asked = state.go_to || state.pick_now || state.clear_selection || state.went_home ||
                        state.went_back || state.went_forward;
     apply_requests(state);
+    if (!state.apply_question.empty()) {
+        apply_question(state, std::exchange(state.apply_question, {}));
+        running.wakefulness.wake();
+    }
     if (asked) running.wakefulness.wake();
     if (state.close_window) glfwSetWindowShouldClose(running.window, GLFW_TRUE);
 }
@@ -59,6 +64,8 @@ geo::Result<bool> prepare_frame(Running& running) {
     if (is_first) {
         go_home(state);
         arrive(state.motion, state.map.camera);
+        const render::Camera home = state.map.camera;
+        if (!restore_view(state)) state.map.camera = home;
     }
     if (auto done = follow_language(running); !done) return done.error();
     if (auto done = follow_finder(running); !done) return done.error();
@@ -161,9 +168,10 @@ geo::Status run_loop(Running& running) {
 
 WindowState first_state(const Workspace& workspace, Translations words,
                         const WindowOptions& options) {
-    WindowState state = opening_state(workspace, std::move(words), today());
+    WindowState state = opening_state(workspace, std::move(words), options.today.value_or(today()));
     state.settings = options.settings;
     state.settings.language = state.words.language();
+    restore_layers(state);
     state.apply_question = options.question;
     state.welcome_open = options.welcome && !options.settings.welcome_dismissed;
     if (options.first_message) state.messages.say(*options.first_message, Severity::warning);

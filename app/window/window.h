@@ -12,6 +12,7 @@
 #include "app/window/input.h"
 #include "geo/model/result.h"
 #include "layers/address.h"
+#include "layers/programmes/freshness.h"
 #include "render/image.h"
 
 namespace ancrage::app {
@@ -36,6 +37,7 @@ struct WindowOptions {
     int width = 1280;
     int height = 800;
     float scale = 0;                             // pixels a point; 0 is the screen's
+    std::optional<layers::Date> today;  // the day of reading, for tests; nothing: the machine's
     std::optional<layers::FeatureRef> selected;  // its card is open and the map frames it
     // What the person has chosen before; kept in `settings_path` when that is not empty.
     Settings settings;
