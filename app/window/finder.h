@@ -7,11 +7,15 @@
 #include "geo/io/transformer.h"
 #include "geo/model/result.h"
 #include "layers/atlas_index.h"
+#include "layers/search/search_index.h"
+#include "layers/view_counts.h"
 
 namespace ancrage::app {
 
 struct Finder {
     layers::AtlasIndex index;
+    layers::SearchIndex search;
+    layers::ViewCounter in_view;
     geo::Transformer to_degrees;  // Lambert-93 to WGS 84
 };
 

@@ -1,0 +1,225 @@
+#include "app/window/search_sheet.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/text/formats.h"
+#include "app/text/hit_text.h"
+#include "app/text/programme_text.h"
+#include "app/window/finder.h"
+#include "app/window/programmes_panel.h"
+#include "app/window/search_choice.h"
+#include "app/window/widgets.h"
+#include "layers/search/programme_areas.h"
+
+namespace ancrage::app {
+
+namespace {
+
+using layers::ProgrammeAreas;
+using layers::ProgrammeScope;
+
+constexpr float sheet_width = 620;  // points
+constexpr float sheet_height = 640;
+constexpr std::size_t areas_shown = 24;
+
+std::string number_text(const WindowState& state, std::size_t count) {
+    return format_number(static_cast<double>(count), 0, state.words.language());
+}
+
+// The words of a programme are parts of sentences; here each begins a line.
+std::string sentence(std::string words) {
+    if (!words.empty() && words.front() >= 'a' && words.front() <= 'z') words.front() -= 'a' - 'A';
+    return words;
+}
+
+void show_line(ImFont* font, ImU32 color, const std::string& words) {
+    if (!words.empty()) wrapped_text(font, color, words);
+}
+
+void show_labelled(const WindowState& state, const char* key, const std::string& words) {
+    if (words.empty()) return;
+    show_line(state.fonts.small, state.colors.secondary,
+              state.words(key) + state.words("punctuation.colon") + words);
+}
+
+void leave_for(WindowState& state, layers::FeatureRef area) {
+    state.map.visible[area.layer] = 1;
+    state.go_to = area;
+    state.search.sheet.reset();
+}
+
+void show_area_chips(WindowState& state, const std::vector<layers::FeatureRef>& areas) {
+    const bool all = state.search.all_areas || areas.size() <= areas_shown;
+    const std::size_t count = all ? areas.size() : areas_shown;
+    for (std::size_t i = 0; i < count; ++i) {
+        const IdScope scope(*state.focus, layers::address_of(state.atlas(), areas[i]));
+        const std::string name = state.layer_of(areas[i]).name(areas[i].row);
+        if (chip(state, "area", name, {}, i == 0)) leave_for(state, areas[i]);
+    }
+    gap(state, 8);
+    if (all) return;
+    const std::string rest = number_text(state, areas.size() - count);
+    if (link(state, "all_areas", state.words(geo::Message{"search.more_areas", {rest}}),
+             state.fonts.small)) {
+        state.search.all_areas = true;
+    }
+    gap(state, 8);
+}
+
+void show_zones(WindowState& state, const ProgrammeAreas& where) {
+    if (where.areas.empty()) {
+        show_line(state.fonts.body, state.colors.ink, state.words("search.no_area"));
+        return;
+    }
+    const layers::Layer& layer = state.layer_of(where.areas.front());
+    const char* key = where.elsewhere_too ? "search.first_in" : "search.only_in";
+    show_line(
+        state.fonts.body, state.colors.ink,
+        state.words(geo::Message{
+            key, {state.words(layer.definition.title), number_text(state, where.areas.size())}}));
+    gap(state, 6);
+    show_area_chips(state, where.areas);
+    if (button(state, "show_areas", state.words("search.show_areas"), Icon::zoom_to,
+               ButtonKind::framed)) {
+        choose_areas(state, where.areas);
+        state.search.sheet.reset();
+    }
+}
+
+void show_where(WindowState& state, const layers::Programme& programme) {
+    text(state.fonts.strong, state.colors.ink, state.words("search.where"));
+    gap(state, 4);
+    if (!state.finder) {
+        show_line(state.fonts.body, state.colors.secondary, state.words("search.waiting"));
+        return;
+    }
+    const ProgrammeAreas where = layers::areas_of_programme(state.finder->index, programme);
+    if (where.scope == ProgrammeScope::zones) {
+        show_zones(state, where);
+    } else {
+        show_line(state.fonts.body, state.colors.ink, state.words(where.reason));
+    }
+    if (where.caveat.key.empty()) return;
+    gap(state, 4);
+    show_line(state.fonts.small, state.colors.warning, state.words(where.caveat));
+}
+
+void show_rates(const WindowState& state, const layers::Programme& programme) {
+    const layers::ProgrammeCatalogue& catalogue = state.atlas().programmes;
+    const std::vector<RateLine> rates = rate_lines(catalogue, programme.id, state.words);
+    if (rates.empty()) return;
+    gap(state, 8);
+    text(state.fonts.small_strong, state.colors.ink, state.words("card_panel.rates"));
+    for (const RateLine& rate : rates) {
+        show_line(state.fonts.small, state.colors.secondary,
+                  rate.label + state.words("punctuation.colon") + rate.value);
+    }
+}
+
+void show_programme(WindowState& state, const layers::Programme& programme) {
+    const layers::ProgrammeCatalogue& catalogue = state.atlas().programmes;
+    const layers::Freshness freshness = layers::freshness_of(programme, state.today);
+    const bool ended = freshness == layers::Freshness::ended;
+    pill(state, kind_text(programme, state.words),
+         ended ? state.colors.secondary : state.colors.accent,
+         ended ? state.colors.paper_hovered : state.colors.accent_wash);
+    if (ended) {
+        ImGui::SameLine(0, state.units(6));
+        pill(state, state.words("programme_text.ended"), state.colors.warning,
+             state.colors.warning_wash);
+    }
+    gap(state, 10);
+    show_line(state.fonts.body, state.colors.ink, state.words(programme.summary));
+    gap(state, 8);
+    show_line(state.fonts.strong, state.colors.ink, sentence(amount_text(programme, state.words)));
+    show_line(state.fonts.body, state.colors.ink, sentence(envelope_text(programme, state.words)));
+    show_line(state.fonts.small, state.colors.secondary,
+              sentence(period_text(programme, state.words)) + " · " +
+                  freshness_text(programme, freshness, catalogue, state.words));
+    show_labelled(state, "card_panel.operator", programme.operator_name);
+    show_labelled(state, "card_panel.beneficiaries", beneficiaries_text(programme, state.words));
+    show_labelled(state, "card_panel.source",
+                  source_text(programme.source, catalogue, state.words));
+    show_rates(state, programme);
+    rule(state);
+    show_where(state, programme);
+}
+
+// The commune it is in, or that the document names none.
+void show_commune(WindowState& state, const layers::SearchHit& hit) {
+    gap(state, 8);
+    if (!hit.feature) {
+        show_line(state.fonts.small, state.colors.secondary, state.words("search.no_commune"));
+        return;
+    }
+    const std::string name = state.layer_of(*hit.feature).name(hit.feature->row);
+    if (chip(state, "commune", name, state.words("search.kind_communes"), true)) {
+        leave_for(state, *hit.feature);
+    }
+    gap(state, 8);
+}
+
+// The programme that a place or a grant goes back to; opens its sheet.
+void show_programme_link(WindowState& state, const std::string& id) {
+    const layers::ProgrammeCatalogue& catalogue = state.atlas().programmes;
+    const layers::Programme* programme = catalogue.find(id);
+    if (programme == nullptr) return;
+    text(state.fonts.small, state.colors.secondary, state.words("search.kind_programmes"));
+    if (!link(state, "programme", programme->name, state.fonts.body)) return;
+    layers::SearchHit hit;
+    hit.found = layers::FoundKind::programme;
+    hit.index = static_cast<std::size_t>(programme - catalogue.programmes.data());
+    hit.kind = "programmes";
+    hit.name = programme->name;
+    choose_hit(state, hit);
+}
+
+void show_place(WindowState& state, const layers::SearchHit& hit) {
+    const layers::ProgrammeCatalogue& catalogue = state.atlas().programmes;
+    const layers::Place& place = catalogue.places[hit.index];
+    show_commune(state, hit);
+    show_labelled(state, "card_panel.source", source_text(place.source, catalogue, state.words));
+    gap(state, 8);
+    show_programme_link(state, place.programme_id);
+}
+
+// All the grants of the beneficiary in this commune.
+void show_beneficiary(WindowState& state, const layers::SearchHit& hit) {
+    const layers::ProgrammeCatalogue& catalogue = state.atlas().programmes;
+    const layers::Grant& first = catalogue.grants[hit.index];
+    layers::Card card;
+    for (std::size_t i = 0; i < catalogue.grants.size(); ++i) {
+        const layers::Grant& grant = catalogue.grants[i];
+        const bool same = layers::fold(grant.beneficiary) == layers::fold(first.beneficiary) &&
+                          grant.commune_code == first.commune_code;
+        if (same) card.grants.push_back(i);
+    }
+    show_commune(state, hit);
+    show_grants(state, card);
+    show_programme_link(state, first.programme_id);
+}
+
+}  // namespace
+
+void show_search_sheet(WindowState& state) {
+    if (!state.search.sheet) return;
+    // A copy: what is pressed inside may close or change the sheet.
+    const layers::SearchHit hit = *state.search.sheet;
+    const bool open = begin_sheet(state, "programme", hit.name, sheet_width, sheet_height);
+    if (hit.found == layers::FoundKind::programme) {
+        show_programme(state, state.atlas().programmes.programmes[hit.index]);
+    } else {
+        text(state.fonts.small, state.colors.secondary,
+             hit_kind_text(state.atlas(), hit, state.words));
+        if (hit.found == layers::FoundKind::place) {
+            show_place(state, hit);
+        } else {
+            show_beneficiary(state, hit);
+        }
+    }
+    end_sheet(state);
+    if (!open) state.search.sheet.reset();
+}
+
+}  // namespace ancrage::app
