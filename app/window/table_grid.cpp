@@ -343,7 +343,7 @@ void show_table_grid(WindowState& state, ImVec2 size) {
     if (count == 0) return;
     ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {0, 0});
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
-    ImGui::PushStyleColor(ImGuiCol_TableRowBg, IM_COL32_BLACK_TRANS);
+    ImGui::PushStyleColor(ImGuiCol_TableBorderStrong, state.colors.rule);
     // Each layer has its own widths.
     const std::string name = "rows_" + std::to_string(*state.table.loaded);
     constexpr ImGuiTableFlags flags =

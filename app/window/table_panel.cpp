@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "app/text/formats.h"
 #include "app/text/layer_text.h"
@@ -32,6 +33,7 @@ std::string count_text(const WindowState& state) {
     };
     const std::size_t shown = state.table.rows.size();
     const std::size_t all = shown_layer(state).table.row_count();
+    if (all == 1 && shown == 1) return state.words("table.count_one");
     if (shown == all) return state.words(geo::Message{"table.count", {number(all)}});
     return state.words(geo::Message{"table.count_of", {number(shown), number(all)}});
 }
@@ -196,14 +198,24 @@ void show_body(WindowState& state, Rect area) {
     }
 }
 
+// By theme, as in the panel of layers; those that could not be read have no table.
+std::vector<std::size_t> layers_to_choose(const layers::Atlas& atlas) {
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < atlas.layers.size(); ++i) {
+        if (atlas.layers[i].state != layers::LayerState::missing) order.push_back(i);
+    }
+    std::ranges::stable_sort(order, {},
+                             [&](std::size_t i) { return atlas.layers[i].definition.theme; });
+    return order;
+}
+
 void show_layer_sheet(WindowState& state) {
     if (state.open_menu != layers_menu) return;
-    bool stays = begin_sheet(state, layers_menu, state.words("table.choose_layer"), 460, 640);
-    for (std::size_t i = 0; i < state.atlas().layers.size(); ++i) {
-        const layers::Layer& layer = state.atlas().layers[i];
-        if (layer.state == layers::LayerState::missing) continue;
+    bool stays = begin_sheet(state, layers_menu, state.words("table.choose_layer"), 460, 900);
+    for (const std::size_t i : layers_to_choose(state.atlas())) {
+        const layers::LayerDefinition& definition = state.atlas().layers[i].definition;
         const bool is_shown = state.table.layer == i;
-        if (menu_row(state, layer.definition.id.c_str(), state.words(layer.definition.title),
+        if (menu_row(state, definition.id.c_str(), state.words(definition.title),
                      is_shown ? Icon::check : Icon::table, is_shown)) {
             state.table.layer = i;
             stays = false;

@@ -1,0 +1,253 @@
+// `ancrage export`: the rows of a layer as CSV, GeoPackage or JSON, filtered and sorted as in the
+// window's table.
+#include <CLI/CLI.hpp>
+#include <cmath>
+#include <cstdio>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/commands.h"
+#include "app/cli/console.h"
+#include "app/data/export_place.h"
+#include "app/data/table_export.h"
+#include "app/text/formats.h"
+#include "app/text/layer_text.h"
+#include "app/text/table_text.h"
+#include "layers/atlas_index.h"
+#include "layers/table/rows_within.h"
+#include "layers/table/table_view.h"
+
+namespace ancrage::app {
+
+namespace {
+
+using layers::TableColumn;
+using nlohmann::ordered_json;
+
+std::string join(const std::vector<TableColumn>& columns) {
+    std::string text;
+    for (const TableColumn& column : columns) text += (text.empty() ? "" : ", ") + column.id;
+    return text;
+}
+
+geo::Result<std::size_t> layer_named(const layers::Atlas& atlas, const std::string& id) {
+    const std::size_t index = atlas.index_of(id);
+    if (index == atlas.layers.size()) {
+        std::string known;
+        for (const layers::Layer& layer : atlas.layers) {
+            known += (known.empty() ? "" : ", ") + layer.definition.id;
+        }
+        return geo::wrong_usage("error.layer_unknown", {id, known});
+    }
+    if (atlas.layers[index].state == layers::LayerState::missing) {
+        return geo::data_missing("error.layer_not_in_atlas", {id});
+    }
+    return index;
+}
+
+geo::Result<std::size_t> column_named(const layers::TableView& view, const std::string& name) {
+    const auto column = layers::find_table_column(view.columns(), name);
+    if (column) return *column;
+    return geo::wrong_usage("error.table_column_unknown",
+                            {view.layer().definition.id, name, join(view.columns())});
+}
+
+geo::Result<std::vector<std::size_t>> wanted_columns(const layers::TableView& view,
+                                                     const std::vector<std::string>& names) {
+    std::vector<std::size_t> columns;
+    for (std::size_t i = 0; names.empty() && i < view.columns().size(); ++i) columns.push_back(i);
+    for (const std::string& name : names) {
+        const auto column = column_named(view, name);
+        if (!column) return column.error();
+        columns.push_back(column.value());
+    }
+    return columns;
+}
+
+geo::Result<std::vector<std::uint32_t>> rows_in(const layers::Atlas& atlas, std::size_t layer,
+                                                const std::string& address) {
+    const auto area = layers::resolve_address(atlas, address);
+    if (!area) return area.error();
+    const layers::Layer& areas = atlas.layers[area.value().layer];
+    if (areas.table.geometry.kind != geo::GeometryKind::polygon) {
+        return geo::wrong_usage("error.table_not_an_area", {address});
+    }
+    return layers::rows_within(layers::AtlasIndex(atlas), layer, area.value());
+}
+
+geo::Result<layers::TableQuery> query_of(const Arguments& arguments, const layers::Atlas& atlas,
+                                         std::size_t layer, const layers::TableView& view,
+                                         const std::vector<std::size_t>& columns) {
+    layers::TableQuery query{.searched = columns};
+    auto filter = layers::parse_filter(view.columns(), arguments.export_filter);
+    if (!filter) return filter.error();
+    query.filter = std::move(filter).value();
+    if (!arguments.export_sort.empty()) {
+        const bool descending = arguments.export_sort.front() == '-';
+        const auto column = column_named(view, arguments.export_sort.substr(descending ? 1 : 0));
+        if (!column) return column.error();
+        query.sort = {{column.value(), descending}};
+    }
+    if (!arguments.export_within.empty()) {
+        auto rows = rows_in(atlas, layer, arguments.export_within);
+        if (!rows) return rows.error();
+        query.only = std::move(rows).value();
+    }
+    return query;
+}
+
+ordered_json cell_json(const geo::Column& cells, const TableColumn& column, std::size_t row) {
+    if (!cells.has(row)) return nullptr;
+    if (cells.type == geo::ColumnType::integer) return cells.integers[row];
+    const auto number = column.numeric ? cells.number(row) : std::nullopt;
+    return number ? ordered_json(*number) : ordered_json(cells.text(row));
+}
+
+ordered_json degrees_json(double degrees) {
+    return std::isfinite(degrees) ? ordered_json(std::round(degrees * 1e6) / 1e6)
+                                  : ordered_json(nullptr);
+}
+
+geo::Result<ordered_json> table_json(const TableExtract& extract, const Translations& words) {
+    const layers::LayerDefinition& definition = extract.layer->definition;
+    const auto degrees = degrees_of_rows(*extract.layer, extract.rows);
+    if (!degrees) return degrees.error();
+    ordered_json columns = ordered_json::array();
+    for (const TableColumn& column : extract.columns) {
+        columns.push_back({{"id", column.id},
+                           {"title", column_title(column, words)},
+                           {"unit", column_unit(column, words)}});
+    }
+    ordered_json rows = ordered_json::array();
+    for (std::size_t i = 0; i < extract.rows.size(); ++i) {
+        ordered_json row = ordered_json::object();
+        for (const TableColumn& column : extract.columns) {
+            row[column.id] =
+                cell_json(extract.layer->table.columns[column.column], column, extract.rows[i]);
+        }
+        row["longitude"] = degrees_json(degrees.value()[i].x);
+        row["latitude"] = degrees_json(degrees.value()[i].y);
+        rows.push_back(std::move(row));
+    }
+    return ordered_json{{"layer", definition.id},
+                        {"title", words(definition.title)},
+                        {"publisher", definition.publisher},
+                        {"dataset", definition.dataset},
+                        {"vintage", definition.vintage},
+                        {"licence", definition.licence},
+                        {"badge", badge_text(definition, words)},
+                        {"columns", std::move(columns)},
+                        {"count", extract.rows.size()},
+                        {"of", extract.layer->table.row_count()},
+                        {"rows", std::move(rows)}};
+}
+
+int print_rows(const Session& session, const TableExtract& extract) {
+    std::string text;
+    if (session.arguments.json) {
+        const auto json = table_json(extract, session.words);
+        if (!json) return report_error(json.error(), session.words);
+        using nlohmann::detail::error_handler_t;
+        text = json.value().dump(2, ' ', false, error_handler_t::replace) + "\n";
+    } else {
+        auto csv = table_csv(extract, session.words);
+        if (!csv) return report_error(csv.error(), session.words);
+        // The byte order mark is for spreadsheets; in a pipe it is in the way.
+        text = csv.value().substr(3);
+    }
+    const bool written =
+        std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+    if (written) return exit_done;
+    return report_error(geo::failed("error.table_stdout"), session.words);
+}
+
+int write_rows(const Session& session, const TableExtract& extract) {
+    const std::string& path = session.arguments.output;
+    const auto written = write_table(path, extract, session.words);
+    if (!written) return report_error(written.error(), session.words);
+    if (session.arguments.json) {
+        const ordered_json answer = {{"output", path}, {"count", extract.rows.size()}};
+        std::printf("%s\n", answer.dump(2).c_str());
+        return exit_done;
+    }
+    const std::string count =
+        format_number(static_cast<double>(extract.rows.size()), 0, session.words.language());
+    std::fprintf(stderr, "ancrage: %s\n",
+                 session.words(geo::Message{"table.written", {count, path}}).c_str());
+    return exit_done;
+}
+
+std::string kept_by(const Arguments& arguments, const Translations& words) {
+    if (arguments.export_within.empty()) return arguments.export_filter;
+    const std::string start = arguments.export_filter.empty() ? "" : arguments.export_filter + ", ";
+    return start + words(geo::Message{"table.within", {arguments.export_within}});
+}
+
+}  // namespace
+
+void add_export(CLI::App& app, Arguments& arguments, bool french) {
+    const auto say = [french](const char* in_french, const char* in_english) {
+        return std::string(french ? in_french : in_english);
+    };
+    CLI::App* verb =
+        app.add_subcommand("export", say("Les lignes d'une couche en CSV, GeoPackage ou JSON",
+                                         "The rows of a layer as CSV, GeoPackage or JSON"));
+    verb->add_option(
+            "layer", arguments.export_layer,
+            say("la couche (communes, friches, icpe…)", "the layer (communes, friches, icpe…)"))
+        ->required();
+    verb->add_option(
+        "-o,--output", arguments.output,
+        say("fichier .csv (en français « ; » et virgule décimale, en anglais « , » et point) ou "
+            ".gpkg ; sans lui, CSV ou, avec --json, JSON sur la sortie standard",
+            ".csv file (French: ';' and a decimal comma; English: ',' and a point) or .gpkg; "
+            "without it, CSV or, with --json, JSON on standard output"));
+    verb->add_option("--filter", arguments.export_filter,
+                     say("mots à trouver et comparaisons : « seveso population > 5000 »",
+                         "words to find and comparisons: 'seveso population > 5000'"));
+    verb->add_option("--sort", arguments.export_sort,
+                     say("colonne de tri ; -COLONNE pour les plus grands d'abord",
+                         "column to sort by; -COLUMN for the largest first"));
+    verb->add_option("--columns", arguments.export_columns,
+                     say("colonnes, séparées par des virgules (toutes sinon)",
+                         "columns, separated by commas (else all)"))
+        ->delimiter(',');
+    verb->add_option("--within", arguments.export_within,
+                     say("seulement dans ce territoire (adresse : communes:93066)",
+                         "only inside this area (address: communes:93066)"));
+    verb->add_option("--limit", arguments.export_limit,
+                     say("au plus ce nombre de lignes", "at most this many rows"))
+        ->check(CLI::PositiveNumber);
+    verb->callback([&arguments] { arguments.verb = Verb::export_table; });
+}
+
+int run_export(const Session& session) {
+    const Arguments& arguments = session.arguments;
+    if (!arguments.output.empty() && !is_table_file(arguments.output)) {
+        return report_error(geo::wrong_usage("error.table_file_kind", {arguments.output}),
+                            session.words);
+    }
+    auto workspace = open_for(session, false);
+    if (!workspace) return report_error(workspace.error(), session.words);
+    const layers::Atlas& atlas = workspace.value().atlas;
+    const auto layer = layer_named(atlas, arguments.export_layer);
+    if (!layer) return report_error(layer.error(), session.words);
+    layers::TableView view(atlas.layers[layer.value()]);
+    const auto columns = wanted_columns(view, arguments.export_columns);
+    if (!columns) return report_error(columns.error(), session.words);
+    const auto query = query_of(arguments, atlas, layer.value(), view, columns.value());
+    if (!query) return report_error(query.error(), session.words);
+    TableExtract extract;
+    extract.layer = &view.layer();
+    for (const std::size_t column : columns.value()) {
+        extract.columns.push_back(view.columns()[column]);
+    }
+    extract.rows = view.rows(query.value()).value_or(std::vector<std::uint32_t>{});
+    const auto limit = static_cast<std::size_t>(arguments.export_limit);
+    if (limit > 0 && extract.rows.size() > limit) extract.rows.resize(limit);
+    extract.filter = kept_by(arguments, session.words);
+    extract.written_on = iso_date(today());
+    return arguments.output.empty() ? print_rows(session, extract) : write_rows(session, extract);
+}
+
+}  // namespace ancrage::app
