@@ -5,6 +5,8 @@
 #include "app/data/paths.h"
 #include "app/text/formats.h"
 #include "app/text/layer_text.h"
+#include "render/drawing_order.h"
+#include "render/page/plate_cover.h"
 
 namespace ancrage::app {
 
@@ -30,18 +32,20 @@ std::string count_text(const layers::Layer& layer, const Translations& words) {
     return text + " · " + vintage_text(layer.definition, words);
 }
 
-render::LegendEntry legend_entry(const Workspace& workspace, std::size_t index,
+render::Style style_of(const layers::Layer& layer, const render::StyleSheet& sheet) {
+    const auto style = sheet.layers.find(layer.definition.id);
+    return style == sheet.layers.end() ? render::Style{} : style->second;
+}
+
+render::LegendEntry legend_entry(const layers::Layer& layer, render::Style style,
                                  const Translations& words, double metres_per_pixel) {
-    const layers::Layer& layer = workspace.atlas.layers[index];
     render::LegendEntry entry;
     entry.title = words(layer.definition.title);
     entry.detail = count_text(layer, words);
     entry.badge = badge_text(layer.definition, words);
     entry.is_line = layer.definition.geometry == geo::GeometryKind::line;
     entry.is_point = layer.definition.geometry == geo::GeometryKind::point;
-    const auto style = workspace.styles.layers.find(layer.definition.id);
-    if (style == workspace.styles.layers.end()) return entry;
-    entry.style = style->second;
+    entry.style = std::move(style);
     for (const render::StyleRule& rule : entry.style.rules) {
         std::string key = "legend." + layer.definition.id + "_" + rule.value;
         std::ranges::replace(key, ' ', '_');
@@ -53,7 +57,8 @@ render::LegendEntry legend_entry(const Workspace& workspace, std::size_t index,
 
 }  // namespace
 
-std::vector<render::MapLayer> map_layers(const Workspace& workspace) {
+std::vector<render::MapLayer> map_layers(const Workspace& workspace,
+                                         const render::StyleSheet& sheet) {
     std::vector<render::MapLayer> answer;
     for (std::size_t i = 0; i < workspace.atlas.layers.size(); ++i) {
         const layers::Layer& layer = workspace.atlas.layers[i];
@@ -63,11 +68,23 @@ std::vector<render::MapLayer> map_layers(const Workspace& workspace) {
         map_layer.levels = &workspace.geometry.levels[i];
         map_layer.label_points = &workspace.geometry.label_points[i];
         map_layer.name_column = layer.definition.name;
-        const auto style = workspace.styles.layers.find(layer.definition.id);
-        if (style != workspace.styles.layers.end()) map_layer.style = style->second;
+        map_layer.style = style_of(layer, sheet);
         answer.push_back(std::move(map_layer));
     }
     return answer;
+}
+
+std::vector<render::MapLayer> map_layers(const Workspace& workspace) {
+    return map_layers(workspace, workspace.styles);
+}
+
+std::vector<render::Style> layer_styles(const Workspace& workspace,
+                                        const render::StyleSheet& sheet) {
+    std::vector<render::Style> styles;
+    for (const layers::Layer& layer : workspace.atlas.layers) {
+        styles.push_back(style_of(layer, sheet));
+    }
+    return styles;
 }
 
 geo::Result<std::vector<std::uint8_t>> visible_layers(const layers::Atlas& atlas,
@@ -105,8 +122,9 @@ geo::Extent home_extent(const layers::Atlas& atlas) {
     return extent;
 }
 
-render::Plate describe_plate(const Workspace& workspace, const PictureRequest& request,
-                             const Translations& words, double metres_per_pixel) {
+render::Plate describe_plate(const Workspace& workspace, const render::StyleSheet& sheet,
+                             const PictureRequest& request, const Translations& words,
+                             double metres_per_pixel) {
     const layers::Atlas& atlas = workspace.atlas;
     render::Plate plate;
     plate.french = words.language() == layers::Language::french;
@@ -123,9 +141,14 @@ render::Plate describe_plate(const Workspace& workspace, const PictureRequest& r
         plate.subtitle = words("plate.subtitle");
     }
     plate.legend_title = words("plate.legend");
-    for (std::size_t i = atlas.layers.size(); i-- > 0;) {
-        if (request.visible[i] != 0)
-            plate.legend.push_back(legend_entry(workspace, i, words, metres_per_pixel));
+    std::vector<std::size_t> order = render::drawing_order(request.order, atlas.layers.size());
+    std::ranges::reverse(order);
+    for (const std::size_t i : order) {
+        const layers::Layer& layer = atlas.layers[i];
+        const bool faded_away = i < request.opacity.size() && !(request.opacity[i] > 0);
+        if (request.visible[i] == 0 || faded_away) continue;
+        plate.legend.push_back(
+            legend_entry(layer, style_of(layer, sheet), words, metres_per_pixel));
     }
     plate.sources = atlas.demonstration ? words("plate.sources_demo")
                                         : sources_line(atlas, request.visible, words);
@@ -136,16 +159,23 @@ render::Plate describe_plate(const Workspace& workspace, const PictureRequest& r
     return plate;
 }
 
-PictureMaker::PictureMaker(const Workspace& workspace, std::string fonts,
+render::Plate describe_plate(const Workspace& workspace, const PictureRequest& request,
+                             const Translations& words, double metres_per_pixel) {
+    return describe_plate(workspace, workspace.styles, request, words, metres_per_pixel);
+}
+
+PictureMaker::PictureMaker(const Workspace& workspace, render::StyleSheet sheet, std::string fonts,
                            render::OffscreenContext context,
                            std::unique_ptr<render::MapRenderer> renderer)
     : workspace_(&workspace),
+      sheet_(std::move(sheet)),
       fonts_(std::move(fonts)),
       context_(std::move(context)),
       renderer_(std::move(renderer)) {}
 
 geo::Result<PictureMaker> PictureMaker::create(const Workspace& workspace,
-                                               const std::string& assets) {
+                                               const std::string& assets,
+                                               render::StyleSheet sheet) {
     auto fonts = font_folder();
     if (!fonts) return fonts.error();
     auto context = render::OffscreenContext::create();
@@ -153,9 +183,14 @@ geo::Result<PictureMaker> PictureMaker::create(const Workspace& workspace,
     auto renderer = render::MapRenderer::create(
         {assets + "/shaders", fonts.value(), &render::OffscreenContext::function_address});
     if (!renderer) return renderer.error();
-    renderer.value()->set_layers(map_layers(workspace), workspace.styles.page);
-    return PictureMaker(workspace, fonts.value(), std::move(context).value(),
+    renderer.value()->set_layers(map_layers(workspace, sheet), sheet.page);
+    return PictureMaker(workspace, std::move(sheet), fonts.value(), std::move(context).value(),
                         std::move(renderer).value());
+}
+
+geo::Result<PictureMaker> PictureMaker::create(const Workspace& workspace,
+                                               const std::string& assets) {
+    return create(workspace, assets, workspace.styles);
 }
 
 geo::Result<render::MapState> PictureMaker::frame(const PictureRequest& request,
@@ -169,6 +204,8 @@ geo::Result<render::MapState> PictureMaker::frame(const PictureRequest& request,
     render::MapState state;
     state.scale_factor = request.scale_factor;
     state.visible = request.visible;
+    state.order = request.order;
+    state.opacity = request.opacity;
     const int free_width = request.width - layout.legend_width;
     const int free_height = request.height - layout.footer_height;
     state.camera = render::fit(framed_extent(workspace_->atlas, request), free_width, free_height,
@@ -184,16 +221,25 @@ geo::Result<render::MapState> PictureMaker::frame(const PictureRequest& request,
 
 geo::Result<render::Image> PictureMaker::draw(const PictureRequest& request,
                                               const Translations& words) {
-    auto state = frame(request, describe_plate(*workspace_, request, words));
+    const auto state = frame(request, describe_plate(*workspace_, sheet_, request, words));
     if (!state) return state.error();
-    renderer_->draw(state.value());
-    render::Image image = renderer_->read_picture();
-    if (request.bare && !workspace_->atlas.demonstration) return image;
     const double scale = state.value().camera.metres_per_pixel;
-    render::Plate plate = describe_plate(*workspace_, request, words,
+    render::Plate plate = describe_plate(*workspace_, sheet_, request, words,
                                          scale * static_cast<double>(request.scale_factor));
     plate.metres_per_pixel = scale;
-    if (auto drawn = render::draw_plate(image, plate, workspace_->styles.page, fonts_); !drawn) {
+    // The fictional region is marked even on a bare picture.
+    const bool has_plate = !request.bare || workspace_->atlas.demonstration;
+    std::vector<render::PixelBox> cover;
+    if (has_plate) {
+        auto covered = render::plate_cover(plate, request.width, request.height, fonts_);
+        if (!covered) return covered.error();
+        cover = std::move(covered).value();
+    }
+    renderer_->keep_names_clear_of(std::move(cover));
+    renderer_->draw(state.value());
+    render::Image image = renderer_->read_picture();
+    if (!has_plate) return image;
+    if (auto drawn = render::draw_plate(image, plate, sheet_.page, fonts_); !drawn) {
         return drawn.error();
     }
     return image;

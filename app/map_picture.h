@@ -25,10 +25,20 @@ struct PictureRequest {
     std::optional<layers::FeatureRef> area;  // framed and marked; the region when empty
     std::vector<std::uint8_t> visible;       // one a layer
     bool bare = false;                       // without the plate
+    std::vector<std::size_t> order;          // as in render::MapState
+    std::vector<float> opacity;
 };
 
-// The layers of the atlas as the renderer takes them, in drawing order. Pointers into `workspace`.
+// The layers of the atlas as the renderer takes them, in drawing order and the styles of `sheet`.
+// Pointers into `workspace`.
+std::vector<render::MapLayer> map_layers(const Workspace& workspace,
+                                         const render::StyleSheet& sheet);
+// On light paper.
 std::vector<render::MapLayer> map_layers(const Workspace& workspace);
+
+// One style a layer of the atlas, for MapRenderer::restyle.
+std::vector<render::Style> layer_styles(const Workspace& workspace,
+                                        const render::StyleSheet& sheet);
 
 // One flag a layer: those named, or the opening ones when `ids` is empty. Unknown names are wrong
 // usage, layers missing from the atlas data_missing.
@@ -40,12 +50,19 @@ geo::Extent home_extent(const layers::Atlas& atlas);
 
 // Legend, sources and notices for the visible layers, in words. Signs that only show closer in than
 // `metres_per_pixel` (at scale factor 1) are left out of the legend; 0 lists them all.
+render::Plate describe_plate(const Workspace& workspace, const render::StyleSheet& sheet,
+                             const PictureRequest& request, const Translations& words,
+                             double metres_per_pixel = 0);
+// On light paper.
 render::Plate describe_plate(const Workspace& workspace, const PictureRequest& request,
                              const Translations& words, double metres_per_pixel = 0);
 
 // An offscreen context and a renderer holding the workspace's layers.
 class PictureMaker {
 public:
+    static geo::Result<PictureMaker> create(const Workspace& workspace, const std::string& assets,
+                                            render::StyleSheet sheet);
+    // On light paper.
     static geo::Result<PictureMaker> create(const Workspace& workspace, const std::string& assets);
 
     geo::Result<render::Image> draw(const PictureRequest& request, const Translations& words);
@@ -55,10 +72,11 @@ public:
                                         const render::Plate& plate) const;
 
 private:
-    PictureMaker(const Workspace& workspace, std::string fonts, render::OffscreenContext context,
-                 std::unique_ptr<render::MapRenderer> renderer);
+    PictureMaker(const Workspace& workspace, render::StyleSheet sheet, std::string fonts,
+                 render::OffscreenContext context, std::unique_ptr<render::MapRenderer> renderer);
 
     const Workspace* workspace_;
+    render::StyleSheet sheet_;
     std::string fonts_;
     // In this order: the renderer is destroyed while its context is still there.
     render::OffscreenContext context_;

@@ -125,6 +125,20 @@ Color as_deuteranopia(Color color) {
             row(-0.011820, 0.042940, 0.968881), color.a};
 }
 
+Color lightened_to(Color color, double least_lightness) {
+    const double wanted = std::min(least_lightness, 100.0);
+    const auto mixed = [&](int white) {
+        const auto channel = [&](std::uint8_t value) {
+            return static_cast<std::uint8_t>(value + (255 - value) * white / 255);
+        };
+        return Color{channel(color.r), channel(color.g), channel(color.b), color.a};
+    };
+    for (int white = 0; white < 255; ++white) {
+        if (to_lab(mixed(white)).l >= wanted) return mixed(white);
+    }
+    return mixed(255);
+}
+
 double contrast_ratio(Color first, Color second) {
     const double one = luminance_of(linear_of(first)) + 0.05;
     const double other = luminance_of(linear_of(second)) + 0.05;

@@ -30,6 +30,9 @@ Color as_grey(Color color);
 // Visualization and Computer Graphics 15(6), 2009 (severity 1.0, on linear RGB).
 Color as_deuteranopia(Color color);
 
+// Mixed with white just enough to reach this L*, 0 to 100; lighter colours stay as they are.
+Color lightened_to(Color color, double least_lightness);
+
 // Contrast ratio of WCAG 2.1, from 1 (same) to 21 (black on white).
 double contrast_ratio(Color first, Color second);
 

@@ -118,7 +118,8 @@ std::optional<PixelBox> choose(const std::vector<geo::Coordinate>& corners,
 }  // namespace
 
 std::vector<PlacedLabel> place_labels(const std::vector<LabelCandidate>& candidates,
-                                      const std::vector<PixelBox>& markers, int width, int height) {
+                                      const std::vector<PixelBox>& markers, int width, int height,
+                                      const std::vector<PixelBox>& covered) {
     std::vector<PlacedLabel> placed;
     if (width <= 0 || height <= 0) return placed;
     const PixelBox picture{0, 0, 1.0 * width, 1.0 * height};
@@ -126,6 +127,9 @@ std::vector<PlacedLabel> place_labels(const std::vector<LabelCandidate>& candida
     TakenGrid signs(width, height);
     for (const PixelBox& marker : markers) {
         if (touch(marker, picture)) signs.take(marker);
+    }
+    for (const PixelBox& box : covered) {
+        if (touch(box, picture)) names.take(box);
     }
     std::set<std::pair<std::size_t, std::string>> written;
     for (const std::size_t index : in_order(candidates)) {

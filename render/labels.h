@@ -29,6 +29,8 @@ struct PixelBox {
     double top = 0;
     double right = 0;
     double bottom = 0;
+
+    friend bool operator==(const PixelBox&, const PixelBox&) = default;
 };
 
 struct PlacedLabel {
@@ -38,9 +40,10 @@ struct PlacedLabel {
 };
 
 // Labels that lie whole inside width x height pixels and do not touch each other, in the order in
-// which they were placed. Of its places, a label takes the one that hides the fewest of `markers`,
-// the first of equals. Candidates with a NaN anchor are never placed.
+// which they were placed, nor any of `covered`. Of its places, a label takes the one that hides the
+// fewest of `markers`, the first of equals. Candidates with a NaN anchor are never placed.
 std::vector<PlacedLabel> place_labels(const std::vector<LabelCandidate>& candidates,
-                                      const std::vector<PixelBox>& markers, int width, int height);
+                                      const std::vector<PixelBox>& markers, int width, int height,
+                                      const std::vector<PixelBox>& covered = {});
 
 }  // namespace ancrage::render

@@ -35,7 +35,7 @@ struct FeatureMark {
 struct MapState {
     Camera camera;
     std::vector<std::uint8_t> visible;  // one a layer
-    std::vector<std::size_t> order;   // layers, the bottom one first; those not named lie under them
+    std::vector<std::size_t> order;   // layers, the bottom one first; those left out lie under them
     std::vector<float> opacity;       // one a layer, 0 (hidden) to 1; opaque beyond the end
     std::vector<FeatureMark> marked;  // chosen together, sorted by layer and feature
     std::optional<FeatureMark> selected;

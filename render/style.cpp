@@ -103,6 +103,7 @@ Style read_style(StyleEntries entries) {
     if (auto marker = entries.table("marker")) style.marker = read_marker(std::move(*marker));
     if (auto label = entries.table("label")) style.label = read_label(std::move(*label));
     entries.text("color_column", style.color_column);
+    entries.number("least_lightness", style.least_lightness, 0, 100);
     entries.number("max_metres_per_pixel", style.max_metres_per_pixel, smallest_scale,
                    largest_scale);
     for (StyleEntries& rule : entries.tables("rules")) {
@@ -122,6 +123,7 @@ PageColors read_page(StyleEntries entries) {
     entries.color("ink", page.ink);
     entries.color("secondary", page.secondary);
     entries.color("accent", page.accent);
+    entries.color("casing", page.casing);
     entries.refuse_the_rest();
     return page;
 }

@@ -70,7 +70,8 @@ struct Style {
     Stroke stroke;
     Marker marker;
     LabelStyle label;
-    std::string color_column;  // "#rrggbb" of each feature, replaces the stroke or ring colour
+    std::string color_column;   // "#rrggbb" of each feature, replaces the stroke or ring colour
+    float least_lightness = 0;  // L*, 0 to 100: darker colours of color_column are lightened to it
     double max_metres_per_pixel = 1e9;  // the whole layer is hidden further out
     std::vector<StyleRule> rules;       // first that matches wins
 };
@@ -78,6 +79,7 @@ struct Style {
 // The page the map is drawn on.
 struct PageColors {
     Color paper, outside, ink, secondary, accent;
+    Color casing{255, 255, 255, 255};  // under the outlines of what is pointed at
 };
 
 struct StyleSheet {

@@ -11,12 +11,13 @@ namespace ancrage::app {
 
 namespace {
 
-geo::Result<PictureRequest> request_of(const Arguments& arguments, const layers::Atlas& atlas) {
+geo::Result<PictureRequest> request_of(const Arguments& arguments, const Workspace& workspace) {
+    const layers::Atlas& atlas = workspace.atlas;
     PictureRequest request;
     request.width = arguments.width;
     request.height = arguments.height;
     request.bare = arguments.bare;
-    auto visible = visible_layers(atlas, arguments.layers);
+    auto visible = chosen_layers(arguments, workspace);
     if (!visible) return visible.error();
     request.visible = std::move(visible).value();
     if (arguments.view != "region") {
@@ -24,7 +25,9 @@ geo::Result<PictureRequest> request_of(const Arguments& arguments, const layers:
         if (!area) return area.error();
         request.area = area.value();
         // The area asked for is shown even when its layer was not asked for by name.
-        if (arguments.layers.empty()) request.visible[area.value().layer] = 1;
+        if (arguments.layers.empty() && arguments.question.empty()) {
+            request.visible[area.value().layer] = 1;
+        }
     }
     return request;
 }
@@ -38,9 +41,12 @@ int run_render(const Session& session) {
     }
     auto workspace = open_for(session, true);
     if (!workspace) return report_error(workspace.error(), session.words);
-    auto request = request_of(session.arguments, workspace.value().atlas);
+    auto request = request_of(session.arguments, workspace.value());
     if (!request) return report_error(request.error(), session.words);
-    auto maker = PictureMaker::create(workspace.value(), session.assets);
+    const bool dark = session.arguments.dark;
+    auto maker =
+        PictureMaker::create(workspace.value(), session.assets,
+                             dark ? workspace.value().dark_styles : workspace.value().styles);
     if (!maker) return report_error(maker.error(), session.words);
     auto image = maker.value().draw(request.value(), session.words);
     if (!image) return report_error(image.error(), session.words);

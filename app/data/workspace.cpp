@@ -199,6 +199,12 @@ geo::Status open_demonstration(const OpenOptions& options, const layers::LayerCa
     return geo::Done{};
 }
 
+geo::Result<render::StyleSheet> read_style_sheet(const std::string& path) {
+    auto text = geo::read_text_file(path);
+    if (!text) return text.error();
+    return render::parse_style_sheet(text.value(), path);
+}
+
 }  // namespace
 
 geo::Result<layers::LayerCatalogue> read_layer_catalogue(const std::string& assets) {
@@ -208,16 +214,27 @@ geo::Result<layers::LayerCatalogue> read_layer_catalogue(const std::string& asse
     return layers::parse_layer_catalogue(text.value(), path);
 }
 
+geo::Result<std::vector<layers::Question>> read_questions(const std::string& assets,
+                                                          const layers::LayerCatalogue& catalogue) {
+    const std::string path = assets + "/catalogue/questions.toml";
+    auto text = geo::read_text_file(path);
+    if (!text) return text.error();
+    return layers::parse_questions(text.value(), path, catalogue);
+}
+
 geo::Result<Workspace> open_workspace(const OpenOptions& options) {
     auto catalogue = read_layer_catalogue(options.assets);
     if (!catalogue) return catalogue.error();
-    const std::string style_path = options.assets + "/styles/default.toml";
-    auto style_text = geo::read_text_file(style_path);
-    if (!style_text) return style_text.error();
-    auto styles = render::parse_style_sheet(style_text.value(), style_path);
+    auto styles = read_style_sheet(options.assets + "/styles/default.toml");
     if (!styles) return styles.error();
+    auto dark_styles = read_style_sheet(options.assets + "/styles/dark.toml");
+    if (!dark_styles) return dark_styles.error();
+    auto questions = read_questions(options.assets, catalogue.value());
+    if (!questions) return questions.error();
     Workspace workspace;
     workspace.styles = std::move(styles).value();
+    workspace.questions = std::move(questions).value();
+    workspace.dark_styles = std::move(dark_styles).value();
     auto opened = options.demonstration ? open_demonstration(options, catalogue.value(), workspace)
                                         : open_real(options, catalogue.value(), workspace);
     if (!opened) return opened.error();

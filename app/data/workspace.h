@@ -4,11 +4,13 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "app/data/map_geometry.h"
 #include "geo/model/report.h"
 #include "geo/model/result.h"
 #include "layers/atlas.h"
+#include "layers/catalogue/questions.h"
 #include "render/style.h"
 
 namespace ancrage::app {
@@ -26,8 +28,10 @@ struct OpenOptions {
 
 struct Workspace {
     layers::Atlas atlas;
-    MapGeometry geometry;  // empty unless asked for
-    render::StyleSheet styles;
+    MapGeometry geometry;                     // empty unless asked for
+    render::StyleSheet styles;                // on light paper: the window by day, and every page
+    render::StyleSheet dark_styles;           // the same layers on dark
+    std::vector<layers::Question> questions;  // presets of layers to look at together
     geo::Report report;  // what went wrong without stopping (a cache that cannot be written…)
     bool from_cache = false;  // everything came from the cache, GDAL was not needed
 };
@@ -37,5 +41,9 @@ geo::Result<Workspace> open_workspace(const OpenOptions& options);
 
 // The layer catalogue alone, from the assets.
 geo::Result<layers::LayerCatalogue> read_layer_catalogue(const std::string& assets);
+
+// The presets of layers, from the assets.
+geo::Result<std::vector<layers::Question>> read_questions(const std::string& assets,
+                                                          const layers::LayerCatalogue& catalogue);
 
 }  // namespace ancrage::app

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+
+#include "render/color_difference.h"
 
 namespace ancrage::render {
 
@@ -14,6 +17,7 @@ std::vector<std::optional<Color>> own_colors(const MapLayer& layer) {
     if (column == nullptr) return colors;
     for (std::size_t i = 0; i < std::min(count, column->size()); ++i) {
         colors[i] = parse_color(column->text(i));
+        if (colors[i]) colors[i] = lightened_to(*colors[i], layer.style.least_lightness);
     }
     return colors;
 }
@@ -31,20 +35,53 @@ std::vector<std::size_t> matching_rules(const MapLayer& layer) {
     return matches;
 }
 
+// Whether both say the same of where and how far out each feature shows, and in which group.
+bool same_rules(const Style& a, const Style& b) {
+    const auto same = [](const StyleRule& one, const StyleRule& other) {
+        return one.column == other.column && one.value == other.value &&
+               one.max_metres_per_pixel == other.max_metres_per_pixel;
+    };
+    return a.max_metres_per_pixel == b.max_metres_per_pixel &&
+           std::ranges::equal(a.rules, b.rules, same);
+}
+
 }  // namespace
+
+const Marker& marker_of_rule(const Style& style, std::size_t rule) {
+    return rule < style.rules.size() ? style.rules[rule].marker : style.marker;
+}
 
 LayerScene::LayerScene(MapLayer layer, geo::Coordinate origin)
     : layer_(std::move(layer)),
       origin_(origin),
       features_(own_colors(layer_)),
-      rules_(matching_rules(layer_)),
       levels_(layer_.levels == nullptr ? 0 : layer_.levels->size()) {
+    read_rules();
+}
+
+void LayerScene::read_rules() {
     const std::vector<StyleRule>& rules = layer_.style.rules;
+    rules_ = matching_rules(layer_);
+    max_metres_per_pixel_.clear();
     for (const std::size_t rule : rules_) {
         max_metres_per_pixel_.push_back(
             rule < rules.size()
                 ? std::min(rules[rule].max_metres_per_pixel, layer_.style.max_metres_per_pixel)
                 : layer_.style.max_metres_per_pixel);
+    }
+}
+
+void LayerScene::restyle(Style style) {
+    const Style before = std::exchange(layer_.style, std::move(style));
+    if (!same_rules(before, layer_.style)) {
+        read_rules();
+        levels_ = std::vector<LevelScene>(levels_.size());
+        markers_.reset();
+    }
+    if (before.color_column != layer_.style.color_column ||
+        before.least_lightness != layer_.style.least_lightness) {
+        features_ = FeatureTexture(own_colors(layer_));
+        features_.set_shown(shown_);
     }
 }
 
@@ -57,12 +94,6 @@ bool LayerScene::is_shown(std::size_t feature, double metres_per_pixel) const {
     if (feature >= max_metres_per_pixel_.size()) return false;
     const bool filtered_out = feature < shown_.size() && shown_[feature] == 0;
     return !filtered_out && metres_per_pixel <= max_metres_per_pixel_[feature];
-}
-
-const Marker& LayerScene::marker_of(std::size_t feature) const {
-    const std::vector<StyleRule>& rules = layer_.style.rules;
-    const std::size_t rule = rules_[feature];
-    return rule < rules.size() ? rules[rule].marker : layer_.style.marker;
 }
 
 std::optional<std::size_t> LayerScene::level_for(double metres_per_pixel) const {
@@ -82,19 +113,17 @@ std::optional<std::size_t> LayerScene::level_for(double metres_per_pixel) const 
 }
 
 const LevelScene& LayerScene::level_scene(std::size_t level) {
-    std::optional<LevelScene>& scene = levels_[level];
-    if (scene) return *scene;
-    scene.emplace();
+    LevelScene& scene = levels_[level];
     const geo::Level& source = (*layer_.levels)[level];
     const Style& style = layer_.style;
     const bool has_band = style.stroke.inner_band > 0;
-    if (style.fill.kind != FillKind::none || has_band) {
-        scene->fill = build_fill_mesh(source.triangles, origin_, max_metres_per_pixel_);
+    if (!scene.fill && (style.fill.kind != FillKind::none || has_band)) {
+        scene.fill = build_fill_mesh(source.triangles, origin_, max_metres_per_pixel_);
     }
-    if (style.stroke.width > 0 || has_band) {
-        scene->lines = build_line_mesh(source.arcs, origin_, max_metres_per_pixel_);
+    if (!scene.lines && (style.stroke.width > 0 || has_band)) {
+        scene.lines = build_line_mesh(source.arcs, origin_, max_metres_per_pixel_);
     }
-    return *scene;
+    return scene;
 }
 
 std::vector<MarkerPoint> LayerScene::points_wearing(std::size_t rule) const {
@@ -116,12 +145,9 @@ std::vector<MarkerPoint> LayerScene::points_wearing(std::size_t rule) const {
 const std::vector<MarkerGroup>& LayerScene::markers() {
     if (markers_) return *markers_;
     markers_.emplace();
-    const std::vector<StyleRule>& rules = layer_.style.rules;
-    for (std::size_t r = rules.size() + 1; r-- > 0;) {
-        const Marker& marker = r < rules.size() ? rules[r].marker : layer_.style.marker;
-        const std::vector<MarkerPoint> points = points_wearing(r);
-        if (marker.size <= 0 || points.empty()) continue;
-        markers_->push_back({marker, build_marker_mesh(points, origin_)});
+    for (std::size_t rule = layer_.style.rules.size() + 1; rule-- > 0;) {
+        const std::vector<MarkerPoint> points = points_wearing(rule);
+        if (!points.empty()) markers_->push_back({rule, build_marker_mesh(points, origin_)});
     }
     return *markers_;
 }

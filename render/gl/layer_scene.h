@@ -19,11 +19,13 @@ struct LevelScene {
     std::optional<LineMesh> lines;
 };
 
-// The points that wear one marker: the style's, or a rule's.
+// The points that wear one marker: a rule's, or the style's where `rule` is the number of rules.
 struct MarkerGroup {
-    Marker marker;
+    std::size_t rule = 0;
     MarkerMesh mesh;
 };
+
+const Marker& marker_of_rule(const Style& style, std::size_t rule);
 
 class LayerScene {
 public:
@@ -31,22 +33,30 @@ public:
 
     const MapLayer& layer() const { return layer_; }
     const FeatureTexture& features() const { return features_; }
+    geo::Coordinate origin() const { return origin_; }
     void set_shown(std::span<const std::uint8_t> shown);
+    // Another style for the same features; meshes are kept while it shows them at the same scales.
+    void restyle(Style style);
 
     bool shown_at(double metres_per_pixel) const {
         return metres_per_pixel <= layer_.style.max_metres_per_pixel;
     }
     bool is_shown(std::size_t feature, double metres_per_pixel) const;
+    std::size_t rule_of(std::size_t feature) const { return rules_[feature]; }
     // The marker a feature wears: its rule's or the style's.
-    const Marker& marker_of(std::size_t feature) const;
+    const Marker& marker_of(std::size_t feature) const {
+        return marker_of_rule(layer_.style, rules_[feature]);
+    }
 
     // The coarsest level that is within half a pixel of the source; nothing when there is none.
     std::optional<std::size_t> level_for(double metres_per_pixel) const;
+    // The meshes that the style asks for.
     const LevelScene& level_scene(std::size_t level);
     // Bottom group first.
     const std::vector<MarkerGroup>& markers();
 
 private:
+    void read_rules();
     std::vector<MarkerPoint> points_wearing(std::size_t rule) const;
 
     MapLayer layer_;
@@ -55,7 +65,7 @@ private:
     std::vector<std::uint8_t> shown_;           // empty shows all
     std::vector<std::size_t> rules_;            // of each feature; the rule count is "none"
     std::vector<double> max_metres_per_pixel_;  // of each feature
-    std::vector<std::optional<LevelScene>> levels_;
+    std::vector<LevelScene> levels_;
     std::optional<std::vector<MarkerGroup>> markers_;
 };
 

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "render/layer_opacity.h"
+
 namespace ancrage::render {
 
 namespace {
@@ -91,7 +93,8 @@ void MapLabels::gather(std::size_t layer_index, const LayerScene& scene, const F
 
 std::vector<TextOnMap> MapLabels::place(const std::vector<LayerScene>& scenes,
                                         const MapState& state, const Frame& frame,
-                                        const FontSet& fonts) {
+                                        const FontSet& fonts,
+                                        const std::vector<PixelBox>& covered) {
     if (scale_factor_ != frame.scale_factor) clear();
     scale_factor_ = frame.scale_factor;
     layers_.resize(scenes.size());
@@ -100,17 +103,17 @@ std::vector<TextOnMap> MapLabels::place(const std::vector<LayerScene>& scenes,
     const double scale = frame.metres_per_point();
     for (std::size_t i = 0; i < scenes.size(); ++i) {
         const LabelStyle& style = scenes[i].layer().style.label;
-        const bool layer_on = i < state.visible.size() && state.visible[i] != 0;
-        if (!layer_on || !scenes[i].shown_at(scale)) continue;
+        if (opacity_of(state, i) <= 0 || !scenes[i].shown_at(scale)) continue;
         gather_markers(scenes[i], frame);
         if (style.size <= 0 || scale > style.max_metres_per_pixel) continue;
         gather(i, scenes[i], frame, fonts);
     }
     std::vector<TextOnMap> texts;
     for (const PlacedLabel& label :
-         place_labels(candidates_, markers_, frame.camera.width, frame.camera.height)) {
+         place_labels(candidates_, markers_, frame.camera.width, frame.camera.height, covered)) {
         const LabelCandidate& candidate = candidates_[label.candidate];
-        const LabelStyle& style = scenes[candidate.layer].layer().style.label;
+        const LabelStyle style =
+            faded(scenes[candidate.layer].layer().style, opacity_of(state, candidate.layer)).label;
         texts.push_back({&layers_[candidate.layer].blocks.at(candidate.feature),
                          static_cast<float>(label.left), static_cast<float>(label.top), style.color,
                          style.halo, frame.pixels(style.halo_width)});

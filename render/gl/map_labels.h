@@ -16,9 +16,11 @@ public:
     // Forgets what was set in type: the layers have changed.
     void clear();
 
-    // The names to write on this picture. The blocks they point to live until the next call.
+    // The names to write on this picture, none in `covered`. The blocks they point to live until
+    // the next call.
     std::vector<TextOnMap> place(const std::vector<LayerScene>& scenes, const MapState& state,
-                                 const Frame& frame, const FontSet& fonts);
+                                 const Frame& frame, const FontSet& fonts,
+                                 const std::vector<PixelBox>& covered);
 
 private:
     struct LayerBlocks {

@@ -1,18 +1,34 @@
 #include "render/gl/map_painter.h"
 
 #include <algorithm>
-#include <array>
+
+#include "render/drawing_order.h"
+#include "render/layer_opacity.h"
 
 namespace ancrage::render {
 
 namespace {
 
-constexpr Color white{255, 255, 255, 255};
-const std::array<std::optional<Color>, 1> one_feature{};
-
 // An opaque fill would hide whatever lies under it: it is land, painted before every layer.
 bool is_ground(const Fill& fill) {
     return fill.kind == FillKind::flat && fill.color.a == 255;
+}
+
+// A layer to paint, and its style at the opacity wanted.
+struct ShownLayer {
+    LayerScene* scene;
+    Style style;
+};
+
+std::vector<ShownLayer> shown_layers(std::vector<LayerScene>& scenes, const MapState& state,
+                                     const Frame& frame) {
+    std::vector<ShownLayer> shown;
+    for (const std::size_t i : drawing_order(state.order, scenes.size())) {
+        const float opacity = opacity_of(state, i);
+        if (opacity <= 0 || !scenes[i].shown_at(frame.metres_per_point())) continue;
+        shown.push_back({&scenes[i], faded(scenes[i].layer().style, opacity)});
+    }
+    return shown;
 }
 
 }  // namespace
@@ -21,30 +37,32 @@ geo::Result<MapPainter> MapPainter::create(const std::string& shader_folder,
                                            const std::string& font_folder) {
     geo::Result<FontSet> fonts = FontSet::open(font_folder);
     if (!fonts) return fonts.error();
-    geo::Result<FillPass> fill = FillPass::create(shader_folder);
-    if (!fill) return fill.error();
-    geo::Result<LinePass> line = LinePass::create(shader_folder);
-    if (!line) return line.error();
-    geo::Result<MarkerPass> marker = MarkerPass::create(shader_folder);
-    if (!marker) return marker.error();
+    geo::Result<Brushes> brushes = Brushes::create(shader_folder);
+    if (!brushes) return brushes.error();
+    geo::Result<BackgroundPass> background = BackgroundPass::create(shader_folder);
+    if (!background) return background.error();
     geo::Result<TextPass> text = TextPass::create(shader_folder);
     if (!text) return text.error();
-    return MapPainter(std::move(fill).value(), std::move(line).value(), std::move(marker).value(),
+    return MapPainter(std::move(brushes).value(), std::move(background).value(),
                       std::move(text).value(), std::move(fonts).value());
 }
 
-MapPainter::MapPainter(FillPass fill, LinePass line, MarkerPass marker, TextPass text,
-                       FontSet fonts)
-    : fill_(std::move(fill)),
-      line_(std::move(line)),
-      marker_(std::move(marker)),
+MapPainter::MapPainter(Brushes brushes, BackgroundPass background, TextPass text, FontSet fonts)
+    : brushes_(std::move(brushes)),
+      background_(std::move(background)),
       text_(std::move(text)),
-      fonts_(std::move(fonts)),
-      marked_(one_feature) {}
+      fonts_(std::move(fonts)) {}
 
-void MapPainter::forget_labels() {
+void MapPainter::forget_layers() {
     labels_.clear();
     names_.clear();
+    marks_.forget();
+}
+
+bool MapPainter::keep_names_clear_of(std::vector<PixelBox> covered) {
+    if (covered == covered_) return false;
+    covered_ = std::move(covered);
+    return true;
 }
 
 void MapPainter::paint_layers(std::vector<LayerScene>& scenes, const MapState& state,
@@ -57,110 +75,56 @@ void MapPainter::paint_layers(std::vector<LayerScene>& scenes, const MapState& s
     glClear(GL_COLOR_BUFFER_BIT);
     // Alpha is the inner bands' scratch space; the picture is made opaque at the end.
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_FALSE);
-    std::vector<LayerScene*> shown;
-    for (std::size_t i = 0; i < std::min(scenes.size(), state.visible.size()); ++i) {
-        const bool in_range = scenes[i].shown_at(frame.metres_per_point());
-        if (state.visible[i] != 0 && in_range) shown.push_back(&scenes[i]);
-    }
-    for (LayerScene* scene : shown) paint_ground(*scene, frame);
-    for (LayerScene* scene : shown) paint_layer(*scene, frame);
-    names_ = labels_.place(scenes, state, frame, fonts_);
+    const std::vector<ShownLayer> shown = shown_layers(scenes, state, frame);
+    for (const ShownLayer& layer : shown) paint_ground(*layer.scene, layer.style, frame);
+    if (state.background != 0) background_.draw(frame);
+    for (const ShownLayer& layer : shown) paint_layer(*layer.scene, layer.style, frame);
+    names_ = labels_.place(scenes, state, frame, fonts_, covered_);
     glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_TRUE);
     glClearColor(0, 0, 0, 1);
     glClear(GL_COLOR_BUFFER_BIT);
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
 }
 
-void MapPainter::paint_ground(LayerScene& scene, const Frame& frame) const {
-    const Fill& fill = scene.layer().style.fill;
+void MapPainter::paint_ground(LayerScene& scene, const Style& style, const Frame& frame) const {
     const auto level = scene.level_for(frame.camera.metres_per_pixel);
-    if (!level || !is_ground(fill)) return;
-    fill_.draw(*scene.level_scene(*level).fill, fill, scene.features(), frame);
+    if (!level || !is_ground(scene.layer().style.fill)) return;
+    brushes_.fill.draw(*scene.level_scene(*level).fill, style.fill, scene.features(), frame);
 }
 
-void MapPainter::paint_layer(LayerScene& scene, const Frame& frame) const {
-    const Style& style = scene.layer().style;
+void MapPainter::paint_layer(LayerScene& scene, const Style& style, const Frame& frame) const {
     if (const auto level = scene.level_for(frame.camera.metres_per_pixel)) {
         const LevelScene& meshes = scene.level_scene(*level);
-        if (style.fill.kind != FillKind::none && !is_ground(style.fill)) {
-            fill_.draw(*meshes.fill, style.fill, scene.features(), frame);
+        if (style.fill.kind != FillKind::none && !is_ground(scene.layer().style.fill)) {
+            brushes_.fill.draw(*meshes.fill, style.fill, scene.features(), frame);
         }
-        if (style.stroke.inner_band > 0) paint_band(meshes, scene, frame);
-        if (style.stroke.width > 0) {
-            const float width = frame.pixels(style.stroke.width);
-            const float casing = frame.pixels(style.stroke.casing_width);
-            std::vector<float> dash = style.stroke.dash;
-            for (float& length : dash) length = frame.pixels(length);
-            if (casing > 0) {
-                line_.draw(*meshes.lines, {style.stroke.casing, width + 2 * casing, {}},
-                           scene.features(), frame);
-            }
-            line_.draw(*meshes.lines, {style.stroke.color, width, dash}, scene.features(), frame);
-        }
+        if (style.stroke.inner_band > 0) paint_band(meshes, scene, style.stroke, frame);
+        if (style.stroke.width > 0) paint_strokes(meshes, scene, style.stroke, frame);
     }
     for (const MarkerGroup& group : scene.markers()) {
-        marker_.draw(group.mesh, group.marker, scene.features(), frame);
+        brushes_.marker.draw(group.mesh, marker_of_rule(style, group.rule), scene.features(),
+                             frame);
     }
 }
 
-void MapPainter::paint_band(const LevelScene& level, const LayerScene& scene,
+void MapPainter::paint_strokes(const LevelScene& level, const LayerScene& scene,
+                               const Stroke& stroke, const Frame& frame) const {
+    const float width = frame.pixels(stroke.width);
+    const float casing = frame.pixels(stroke.casing_width);
+    std::vector<float> dash = stroke.dash;
+    for (float& length : dash) length = frame.pixels(length);
+    if (casing > 0) {
+        brushes_.line.draw(*level.lines, {stroke.casing, width + 2 * casing, {}}, scene.features(),
+                           frame);
+    }
+    brushes_.line.draw(*level.lines, {stroke.color, width, dash}, scene.features(), frame);
+}
+
+void MapPainter::paint_band(const LevelScene& level, const LayerScene& scene, const Stroke& stroke,
                             const Frame& frame) const {
-    const Stroke& stroke = scene.layer().style.stroke;
-    line_.draw_band_mask(*level.lines, frame.pixels(stroke.inner_band), stroke.band.a,
-                         scene.features(), frame);
-    fill_.draw_through_mask(*level.fill, stroke.band, scene.features(), frame);
-}
-
-void MapPainter::paint_marks(std::vector<LayerScene>& scenes, const MapState& state,
-                             const Frame& frame, const PageColors& page) const {
-    const std::array hover_pens = {LinePen{white, frame.pixels(4), {}},
-                                   LinePen{page.accent, frame.pixels(2), {}}};
-    const std::array selection_pens = {LinePen{white, frame.pixels(6), {}},
-                                       LinePen{page.ink, frame.pixels(3), {}}};
-    const auto paint = [&](const std::optional<FeatureMark>& mark, std::span<const LinePen> pens) {
-        if (!mark || mark->layer >= scenes.size()) return;
-        LayerScene& scene = scenes[mark->layer];
-        if (mark->feature < scene.layer().table->geometry.feature_count()) {
-            paint_mark(scene, mark->feature, pens, frame);
-        }
-    };
-    if (state.hovered != state.selected) paint(state.hovered, hover_pens);
-    paint(state.selected, selection_pens);
-}
-
-void MapPainter::paint_mark(LayerScene& scene, std::size_t feature, std::span<const LinePen> pens,
-                            const Frame& frame) const {
-    const MapLayer& layer = scene.layer();
-    if (layer.table->geometry.kind == geo::GeometryKind::point) {
-        paint_point_mark(scene, feature, pens, frame);
-        return;
-    }
-    const auto level = scene.level_for(frame.camera.metres_per_pixel);
-    if (!level) return;
-    const LineMesh outline = build_outline((*layer.levels)[*level].arcs, frame.origin,
-                                           static_cast<std::uint32_t>(feature));
-    for (const LinePen& pen : pens) line_.draw(outline, pen, marked_, frame);
-}
-
-// A ring around the marker, in each pen in turn.
-void MapPainter::paint_point_mark(const LayerScene& scene, std::size_t feature,
-                                  std::span<const LinePen> pens, const Frame& frame) const {
-    constexpr float clear_of_marker = 7;  // points, on the diameter
-    const geo::GeometryArray& geometry = scene.layer().table->geometry;
-    std::vector<MarkerPoint> points;
-    for (std::size_t ring = geometry.first_ring(feature); ring < geometry.end_ring(feature);
-         ++ring) {
-        for (const geo::Coordinate& at : geometry.ring(ring)) points.push_back({at, 0, 1e12});
-    }
-    const MarkerMesh mesh = build_marker_mesh(points, frame.origin);
-    Marker halo;
-    halo.size = scene.marker_of(feature).size + clear_of_marker;
-    halo.fill = {0, 0, 0, 0};
-    for (const LinePen& pen : pens) {
-        halo.outline = pen.color;
-        halo.outline_width = pen.width / frame.scale_factor;
-        marker_.draw(mesh, halo, marked_, frame);
-    }
+    brushes_.line.draw_band_mask(*level.lines, frame.pixels(stroke.inner_band), stroke.band.a,
+                                 scene.features(), frame);
+    brushes_.fill.draw_through_mask(*level.fill, stroke.band, scene.features(), frame);
 }
 
 }  // namespace ancrage::render

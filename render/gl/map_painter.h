@@ -1,11 +1,15 @@
-// Paints into the framebuffer that is bound: the land (opaque flat fills) and the layers; then the
-// marks of what is pointed at; then the names, which nothing may strike out.
+// Paints into the framebuffer that is bound: the land (opaque flat fills), the picture laid on it
+// and the layers; then the outlines of what is chosen and pointed at; then the names, which nothing
+// may strike out.
 #pragma once
 
 #include <vector>
 
+#include "render/gl/background_pass.h"
+#include "render/gl/brushes.h"
 #include "render/gl/layer_scene.h"
 #include "render/gl/map_labels.h"
+#include "render/gl/mark_painter.h"
 
 namespace ancrage::render {
 
@@ -14,35 +18,42 @@ public:
     static geo::Result<MapPainter> create(const std::string& shader_folder,
                                           const std::string& font_folder);
 
-    // The layers have changed.
-    void forget_labels();
+    // The layers or their styles have changed.
+    void forget_layers();
+    BackgroundPass& background() { return background_; }
+    // Where no name is written, and whether that is news.
+    bool keep_names_clear_of(std::vector<PixelBox> covered);
 
     void paint_layers(std::vector<LayerScene>& scenes, const MapState& state, const Frame& frame,
                       const PageColors& page);
-    // Hovered first, then selected.
-    void paint_marks(std::vector<LayerScene>& scenes, const MapState& state, const Frame& frame,
-                     const PageColors& page) const;
+    void paint_chosen(std::vector<LayerScene>& scenes, const MapState& state, const Frame& frame,
+                      const PageColors& page) {
+        marks_.paint_chosen(brushes_, scenes, state, frame, page);
+    }
+    void paint_pointed(const std::vector<LayerScene>& scenes, const MapState& state,
+                       const Frame& frame, const PageColors& page) const {
+        marks_.paint_pointed(brushes_, scenes, state, frame, page);
+    }
     // The names of the layers last painted.
     void paint_names(const Frame& frame) { text_.draw(names_, fonts_, frame); }
 
 private:
-    MapPainter(FillPass fill, LinePass line, MarkerPass marker, TextPass text, FontSet fonts);
-    void paint_ground(LayerScene& scene, const Frame& frame) const;
-    void paint_layer(LayerScene& scene, const Frame& frame) const;
-    void paint_band(const LevelScene& level, const LayerScene& scene, const Frame& frame) const;
-    void paint_mark(LayerScene& scene, std::size_t feature, std::span<const LinePen> pens,
+    MapPainter(Brushes brushes, BackgroundPass background, TextPass text, FontSet fonts);
+    void paint_ground(LayerScene& scene, const Style& style, const Frame& frame) const;
+    void paint_layer(LayerScene& scene, const Style& style, const Frame& frame) const;
+    void paint_strokes(const LevelScene& level, const LayerScene& scene, const Stroke& stroke,
+                       const Frame& frame) const;
+    void paint_band(const LevelScene& level, const LayerScene& scene, const Stroke& stroke,
                     const Frame& frame) const;
-    void paint_point_mark(const LayerScene& scene, std::size_t feature,
-                          std::span<const LinePen> pens, const Frame& frame) const;
 
-    FillPass fill_;
-    LinePass line_;
-    MarkerPass marker_;
+    Brushes brushes_;
+    BackgroundPass background_;
     TextPass text_;
     FontSet fonts_;
     MapLabels labels_;
+    std::vector<PixelBox> covered_;
+    MarkPainter marks_;
     std::vector<TextOnMap> names_;
-    FeatureTexture marked_;  // for one feature, shown in the pen's colour
 };
 
 }  // namespace ancrage::render

@@ -52,6 +52,13 @@ bool is_drawable(const MapState& state) {
            std::isfinite(camera.center.y) && state.scale_factor > 0;
 }
 
+// Whether only what is chosen and pointed at differs: that needs no new map under it.
+bool same_map(const MapState& a, const MapState& b) {
+    return a.camera == b.camera && a.visible == b.visible && a.order == b.order &&
+           a.opacity == b.opacity && a.scale_factor == b.scale_factor &&
+           a.background == b.background;
+}
+
 // Whole metres near the middle of everything, so that 32-bit coordinates stay within 2 cm.
 geo::Coordinate regional_origin(const std::vector<MapLayer>& layers) {
     geo::Extent whole;
@@ -99,6 +106,7 @@ struct MapRenderer::State {
     PageColors page;
     geo::Coordinate origin;
     Canvas base;     // the layers
+    Canvas chosen;   // the same with what is chosen, when anything is
     Canvas picture;  // the same with the marks of what is pointed at, and the names
     bool base_is_current = false;
     MapState drawn;
@@ -129,11 +137,35 @@ geo::Result<std::unique_ptr<MapRenderer>> MapRenderer::create(const RendererOpti
 void MapRenderer::set_layers(std::vector<MapLayer> layers, const PageColors& page) {
     State& s = *state_;
     s.scenes.clear();
-    s.painter.forget_labels();
+    s.painter.forget_layers();
     s.page = page;
     s.origin = regional_origin(layers);
     for (MapLayer& layer : layers) s.scenes.emplace_back(std::move(layer), s.origin);
     s.base_is_current = false;
+}
+
+void MapRenderer::restyle(std::vector<Style> styles, const PageColors& page) {
+    State& s = *state_;
+    s.painter.forget_layers();
+    s.page = page;
+    for (std::size_t i = 0; i < std::min(styles.size(), s.scenes.size()); ++i) {
+        s.scenes[i].restyle(std::move(styles[i]));
+    }
+    s.base_is_current = false;
+}
+
+void MapRenderer::set_background(const Image& image, const geo::Extent& extent) {
+    state_->painter.background().set(image, extent);
+    state_->base_is_current = false;
+}
+
+void MapRenderer::clear_background() {
+    state_->painter.background().clear();
+    state_->base_is_current = false;
+}
+
+void MapRenderer::keep_names_clear_of(std::vector<PixelBox> covered) {
+    if (state_->painter.keep_names_clear_of(std::move(covered))) state_->base_is_current = false;
 }
 
 void MapRenderer::set_feature_visibility(std::size_t layer, std::span<const std::uint8_t> shown) {
@@ -146,13 +178,8 @@ void MapRenderer::draw(const MapState& state) {
     State& s = *state_;
     if (!is_drawable(state)) return;
     const KeepFramebuffers keep;
-    MapState before = s.drawn;
-    // A change of what is pointed at alone needs no new map under it.
-    const bool marks_changed = before.hovered != state.hovered || before.selected != state.selected;
-    before.hovered = state.hovered;
-    before.selected = state.selected;
-    const bool base_serves = s.base_is_current && marks_changed && before == state;
-
+    const bool base_serves = s.base_is_current && same_map(s.drawn, state);
+    const bool chosen_serves = base_serves && s.drawn.marked == state.marked;
     s.base.resize(state.camera.width, state.camera.height);
     s.picture.resize(state.camera.width, state.camera.height);
     s.drawn = state;
@@ -168,9 +195,15 @@ void MapRenderer::draw(const MapState& state) {
         s.painter.paint_layers(s.scenes, state, frame, s.page);
         s.base_is_current = true;
     }
-    s.picture.copy_from(s.base);
+    if (!state.marked.empty() && !chosen_serves) {
+        s.chosen.resize(s.base.width(), s.base.height());
+        s.chosen.copy_from(s.base);
+        s.chosen.bind();
+        s.painter.paint_chosen(s.scenes, state, frame, s.page);
+    }
+    s.picture.copy_from(state.marked.empty() ? s.base : s.chosen);
     s.picture.bind();
-    s.painter.paint_marks(s.scenes, state, frame, s.page);
+    s.painter.paint_pointed(s.scenes, state, frame, s.page);
     s.painter.paint_names(frame);
     glBindVertexArray(0);
     glUseProgram(0);
@@ -180,6 +213,10 @@ void MapRenderer::draw(const MapState& state) {
 
 const MapState& MapRenderer::drawn() const {
     return state_->drawn;
+}
+
+bool MapRenderer::holds(const MapState& state) const {
+    return state_->base_is_current && state_->drawn == state;
 }
 
 void MapRenderer::present(const Camera& camera, int x, int y, int framebuffer_width,
@@ -240,6 +277,10 @@ std::uint64_t MapRenderer::upload_image(const Image& image) {
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
     return texture.name();
+}
+
+void MapRenderer::forget_images() {
+    state_->images.clear();
 }
 
 std::size_t MapRenderer::gl_error_count() const {

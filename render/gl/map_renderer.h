@@ -11,6 +11,7 @@
 
 #include "geo/model/result.h"
 #include "render/image.h"
+#include "render/labels.h"
 #include "render/map_layer.h"
 
 namespace ancrage::render {
@@ -29,6 +30,17 @@ public:
 
     // Uploads the layers' geometry lazily: a layer and level is built when first drawn.
     void set_layers(std::vector<MapLayer> layers, const PageColors& page);
+    // Other styles for the same layers, one each; the geometry stays on the card where it can. What
+    // is drawn next is what set_layers with these styles would have given.
+    void restyle(std::vector<Style> styles, const PageColors& page);
+    // A picture over the land and under every layer, north up, shown while MapState::background is
+    // not 0. `extent`: Lambert-93 metres, to the outer edges of its pixels. A picture without
+    // pixels, larger than the card can hold, or without an extent clears it.
+    void set_background(const Image& image, const geo::Extent& extent);
+    void clear_background();
+    // Parts of the picture that something else will cover, pixels from the top left: no name is
+    // written there. Setting the same again costs nothing.
+    void keep_names_clear_of(std::vector<PixelBox> covered);
     // Features of a layer shown (1) or hidden (0); empty shows all. Uploads a byte a feature.
     void set_feature_visibility(std::size_t layer, std::span<const std::uint8_t> shown);
 
@@ -36,6 +48,9 @@ public:
     void draw(const MapState& state);
     // State of the picture held, as last drawn.
     const MapState& drawn() const;
+    // Whether that picture is what `draw(state)` would give: false also after other layers, styles,
+    // visibility or background were set.
+    bool holds(const MapState& state) const;
     // Copies the held picture into the current window framebuffer (0), at `x`, `y` from the top
     // left, moved and scaled so that it shows `camera`; what it does not cover is painted outside.
     void present(const Camera& camera, int x, int y, int framebuffer_width, int framebuffer_height);
@@ -45,6 +60,8 @@ public:
 
     // Pictures for the window's panels (legend swatches): a texture name for Dear ImGui.
     std::uint64_t upload_image(const Image& image);
+    // Frees every picture uploaded; their names must not be used any more.
+    void forget_images();
 
     // Errors reported by OpenGL since creation; 0 in a correct program.
     std::size_t gl_error_count() const;

@@ -2,13 +2,14 @@
 
 #include <cairo.h>
 
-#include <algorithm>
 #include <cmath>
-#include <numbers>
 
+#include "render/color_difference.h"
 #include "render/page/cairo_canvas.h"
+#include "render/page/plate_cover.h"
 #include "render/page/plate_plan.h"
 #include "render/page/swatch.h"
+#include "render/page/watermark.h"
 
 namespace ancrage::render {
 
@@ -23,32 +24,6 @@ void fill_box(cairo_t* cairo, const Box& box, Color color) {
     cairo_rectangle(cairo, box.x, box.y, box.width, box.height);
     set_source(cairo, color);
     cairo_fill(cairo);
-}
-
-// Loud enough to be seen at once, light enough to read the map under it.
-void paint_watermark(cairo_t* cairo, const PlatePlan& plan, const std::string& text,
-                     const PageFonts& fonts) {
-    const double size = std::clamp(plan.map.width / 22, 18.0, 44.0);
-    const TextStyle style{Weight::bold, size, {0xB3, 0x26, 0x1E, 46}, 1};
-    const double step = fonts.width(text, style) + size * 2;
-    const double row_step = size * 4.2;
-    const double reach = std::hypot(plan.map.width, plan.map.height) / 2;
-    cairo_save(cairo);
-    cairo_rectangle(cairo, plan.map.x, plan.map.y, plan.map.width, plan.map.height);
-    cairo_clip(cairo);
-    cairo_translate(cairo, plan.map.x + plan.map.width / 2, plan.map.y + plan.map.height / 2);
-    cairo_rotate(cairo, -std::numbers::pi / 7);
-    const int rows = static_cast<int>(reach / row_step) + 1;
-    for (int row = -rows; row <= rows; ++row) {
-        const double shift = row % 2 == 0 ? 0 : step / 2;
-        for (double x = -step / 2 - shift; x < reach; x += step) {
-            fonts.draw(cairo, x, row * row_step, text, style);
-        }
-        for (double x = -step * 1.5 - shift; x > -reach - step; x -= step) {
-            fonts.draw(cairo, x, row * row_step, text, style);
-        }
-    }
-    cairo_restore(cairo);
 }
 
 void paint_bar(cairo_t* cairo, const PlatePlan& plan, const PageColors& page) {
@@ -144,6 +119,21 @@ geo::Result<PlateLayout> plate_layout(const Plate& plate, int width, int height,
                        static_cast<int>(std::ceil(plan.footer.height * scale))};
 }
 
+geo::Result<std::vector<PixelBox>> plate_cover(const Plate& plate, int width, int height,
+                                               const std::string& font_folder) {
+    if (!has_size(width, height, plate)) return no_picture(width, height);
+    const auto fonts = PageFonts::open(font_folder);
+    if (!fonts) return fonts.error();
+    const PlatePlan plan = plan_plate(plate, width, height, {}, fonts.value());
+    const double scale = plate.scale_factor;
+    std::vector<PixelBox> cover;
+    for (const Box& box : {plan.column, plan.footer, plan.scale_card}) {
+        if (box.width <= 0 || box.height <= 0) continue;
+        cover.push_back({box.x * scale, box.y * scale, box.right() * scale, box.bottom() * scale});
+    }
+    return cover;
+}
+
 geo::Status draw_plate(Image& map, const Plate& plate, const PageColors& page,
                        const std::string& font_folder) {
     if (!has_size(map.width, map.height, plate) ||
@@ -155,7 +145,10 @@ geo::Status draw_plate(Image& map, const Plate& plate, const PageColors& page,
     const PlatePlan plan = plan_plate(plate, map.width, map.height, page, fonts.value());
     const CairoCanvas canvas = make_canvas(map, plate.scale_factor);
     cairo_t* cairo = canvas.cairo.get();
-    if (!plate.watermark.empty()) paint_watermark(cairo, plan, plate.watermark, fonts.value());
+    if (!plate.watermark.empty()) {
+        const bool on_dark = to_lab(page.paper).l < 50;
+        paint_watermark(cairo, plan.map, plate.watermark, fonts.value(), on_dark);
+    }
     paint_panels(cairo, plan, page);
     paint_signs(cairo, plan, plate, page);
     if (plan.scale_card.width > 0) {

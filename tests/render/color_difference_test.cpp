@@ -93,5 +93,18 @@ TEST(ColorDifference, ContrastRatio) {
     EXPECT_NEAR(contrast_ratio({10, 20, 30}, {10, 20, 30}), 1, 1e-9);
 }
 
+TEST(Lightening, ReachesTheLightnessAndNoMore) {
+    for (const Color dark : {Color{0, 0x3C, 0xA6, 120}, Color{0x6E, 0x49, 0x1E}, Color{0, 0, 0}}) {
+        const Color lighter = lightened_to(dark, 50);
+        EXPECT_GE(to_lab(lighter).l, 50);
+        EXPECT_LT(to_lab(lighter).l, 51);
+        EXPECT_EQ(lighter.a, dark.a);
+    }
+    const Color yellow{0xFF, 0xCE, 0};
+    EXPECT_EQ(lightened_to(yellow, 50), yellow);
+    EXPECT_EQ(lightened_to({0, 0, 0}, 1000), (Color{255, 255, 255}));
+    EXPECT_EQ(lightened_to({1, 2, 3}, 0), (Color{1, 2, 3}));
+}
+
 }  // namespace
 }  // namespace ancrage::render

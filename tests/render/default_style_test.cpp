@@ -1,4 +1,5 @@
-// The style sheet we ship, against the rules of its design.
+// The style sheets we ship, light and dark, as they are and with high contrast, against the rules
+// of their design.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -7,6 +8,7 @@
 #include <set>
 
 #include "render/color_difference.h"
+#include "render/high_contrast.h"
 #include "render/style.h"
 
 namespace ancrage::render {
@@ -18,10 +20,11 @@ const std::set<std::string> layer_ids = {
     "friches",      "iris_activite", "gares",   "rail",         "cours_eau", "fabriques",
     "manufactures", "acv",           "pvd",     "cites_emploi", "afr_2014"};
 
-StyleSheet default_sheet() {
-    std::ifstream file(ANCRAGE_SOURCE_FOLDER "/assets/styles/default.toml", std::ios::binary);
+StyleSheet sheet_named(const std::string& name) {
+    const std::string path = ANCRAGE_SOURCE_FOLDER "/assets/styles/" + name + ".toml";
+    std::ifstream file(path, std::ios::binary);
     const std::string text{std::istreambuf_iterator<char>(file), {}};
-    auto sheet = parse_style_sheet(text, "default.toml");
+    auto sheet = parse_style_sheet(text, path);
     if (sheet) return std::move(sheet).value();
     std::string words = sheet.error().message.key;
     for (const std::string& argument : sheet.error().message.arguments) words += " | " + argument;
@@ -64,25 +67,47 @@ double smallest_distance(Color a, Color b) {
                      distance(as_deuteranopia(a), as_deuteranopia(b))});
 }
 
-TEST(DefaultStyle, HasEveryLayerAndNoOther) {
+struct Case {
+    const char* file;
+    bool high_contrast;
+};
+
+class ShippedStyle : public ::testing::TestWithParam<Case> {
+protected:
+    StyleSheet sheet() const {
+        StyleSheet sheet = sheet_named(GetParam().file);
+        return GetParam().high_contrast ? with_high_contrast(std::move(sheet)) : sheet;
+    }
+    static Color land_of(const StyleSheet& sheet) { return sheet.layers.at("region").fill.color; }
+};
+
+INSTANTIATE_TEST_SUITE_P(Sheets, ShippedStyle,
+                         ::testing::Values(Case{"default", false}, Case{"default", true},
+                                           Case{"dark", false}, Case{"dark", true}),
+                         [](const auto& sheet) {
+                             return std::string(sheet.param.file) +
+                                    (sheet.param.high_contrast ? "HighContrast" : "");
+                         });
+
+TEST_P(ShippedStyle, HasEveryLayerAndNoOther) {
     std::set<std::string> found;
-    for (const auto& [id, style] : default_sheet().layers) found.insert(id);
+    for (const auto& [id, style] : sheet().layers) found.insert(id);
     EXPECT_EQ(found, layer_ids);
 }
 
-TEST(DefaultStyle, EveryLayerDrawsSomething) {
-    for (const auto& [id, style] : default_sheet().layers) {
+TEST_P(ShippedStyle, EveryLayerDrawsSomething) {
+    for (const auto& [id, style] : sheet().layers) {
         EXPECT_TRUE(style.fill.kind != FillKind::none || style.stroke.width > 0 ||
                     style.marker.size > 0)
             << id;
     }
 }
 
-TEST(DefaultStyle, CloseColorsDifferInTextureOrShape) {
-    const StyleSheet sheet = default_sheet();
+TEST_P(ShippedStyle, CloseColorsDifferInTextureOrShape) {
+    const StyleSheet styles = sheet();
     int close = 0;
-    for (const auto& [id, style] : sheet.layers) {
-        for (const auto& [other_id, other] : sheet.layers) {
+    for (const auto& [id, style] : styles.layers) {
+        for (const auto& [other_id, other] : styles.layers) {
             if (id >= other_id) continue;
             const double apart = smallest_distance(main_color(style), main_color(other));
             if (apart >= 10) continue;
@@ -94,7 +119,68 @@ TEST(DefaultStyle, CloseColorsDifferInTextureOrShape) {
     EXPECT_GT(close, 5);
 }
 
-TEST(DefaultStyle, TheRuleSeesAPairThatBreaksIt) {
+TEST_P(ShippedStyle, LabelsAreReadable) {
+    const StyleSheet styles = sheet();
+    const Color land = land_of(styles);
+    const double least = GetParam().high_contrast ? 7 : 4.5;
+    for (const auto& [id, style] : styles.layers) {
+        if (style.label.size <= 0) continue;
+        EXPECT_GE(style.label.size, 12) << id;
+        EXPECT_GE(contrast_ratio(style.label.color, land), least) << id;
+        const Color halo = style.label.halo;
+        EXPECT_EQ((Color{halo.r, halo.g, halo.b}), land) << id;
+    }
+    EXPECT_GE(contrast_ratio(styles.page.secondary, styles.page.paper), least);
+    EXPECT_GE(contrast_ratio(styles.page.accent, styles.page.paper), least);
+}
+
+// Themes must stand out of the land; the ground's own borders may be quiet, but must be there.
+TEST_P(ShippedStyle, LayersAreSeenOnTheLand) {
+    const std::set<std::string> quiet = {"epci",      "ept",   "communes", "arrondissements",
+                                         "cours_eau", "region"};
+    const StyleSheet styles = sheet();
+    const Color land = land_of(styles);
+    for (const auto& [id, style] : styles.layers) {
+        const bool is_marker = style.marker.size > 0;
+        const double inside =
+            contrast_ratio(is_marker ? style.marker.fill : main_color(style), land);
+        const double rim =
+            contrast_ratio(is_marker ? style.marker.outline : style.stroke.color, land);
+        const double least = GetParam().high_contrast ? 3 : quiet.contains(id) ? 1.3 : 1.9;
+        EXPECT_GE(std::max(inside, rim), least) << id;
+    }
+    EXPECT_GE(contrast_ratio(styles.page.ink, styles.page.casing), 7);
+    EXPECT_GE(contrast_ratio(styles.page.accent, styles.page.casing), 4.5);
+}
+
+// With its own sheet a layer keeps its form: what one learnt of it by day holds at night.
+TEST(ShippedStyles, DarkKeepsTheFormsOfTheDefault) {
+    const StyleSheet light = sheet_named("default");
+    const StyleSheet dark = sheet_named("dark");
+    for (const auto& [id, style] : light.layers) {
+        const Style& other = dark.layers.at(id);
+        EXPECT_TRUE(same_form(style, other)) << id;
+        EXPECT_EQ(style.stroke.width, other.stroke.width) << id;
+        EXPECT_EQ(style.fill.spacing, other.fill.spacing) << id;
+        EXPECT_EQ(style.marker.size, other.marker.size) << id;
+        EXPECT_EQ(style.max_metres_per_pixel, other.max_metres_per_pixel) << id;
+        EXPECT_EQ(style.color_column, other.color_column) << id;
+        EXPECT_EQ(style.label.size, other.label.size) << id;
+        EXPECT_EQ(style.label.weight, other.label.weight) << id;
+        EXPECT_EQ(style.label.priority, other.label.priority) << id;
+        EXPECT_EQ(style.label.max_metres_per_pixel, other.label.max_metres_per_pixel) << id;
+        ASSERT_EQ(style.rules.size(), other.rules.size()) << id;
+        for (std::size_t i = 0; i < style.rules.size(); ++i) {
+            EXPECT_EQ(style.rules[i].value, other.rules[i].value) << id;
+            EXPECT_EQ(style.rules[i].marker.shape, other.rules[i].marker.shape) << id;
+            EXPECT_EQ(style.rules[i].max_metres_per_pixel, other.rules[i].max_metres_per_pixel);
+        }
+    }
+    EXPECT_LT(to_lab(dark.layers.at("region").fill.color).l, 20);
+    EXPECT_GT(to_lab(light.layers.at("region").fill.color).l, 90);
+}
+
+TEST(ShippedStyles, TheRuleSeesAPairThatBreaksIt) {
     Style one, other;
     one.fill = {FillKind::flat, {0xE6, 0x9F, 0x00}};
     other.fill = {FillKind::flat, {0xE0, 0x9A, 0x05}};
@@ -104,21 +190,24 @@ TEST(DefaultStyle, TheRuleSeesAPairThatBreaksIt) {
     EXPECT_FALSE(same_form(one, other));
 }
 
-TEST(DefaultStyle, LabelsAreReadable) {
-    const StyleSheet sheet = default_sheet();
-    const Color land = sheet.layers.at("region").fill.color;
-    for (const auto& [id, style] : sheet.layers) {
-        if (style.label.size <= 0) continue;
-        EXPECT_GE(style.label.size, 12) << id;
-        EXPECT_GE(contrast_ratio(style.label.color, land), 4.5) << id;
-        const Color halo = style.label.halo;
-        EXPECT_EQ((Color{halo.r, halo.g, halo.b}), land) << id;
+TEST(ShippedStyles, HighContrastWidensAndKeepsTheLand) {
+    for (const char* name : {"default", "dark"}) {
+        const StyleSheet plain = sheet_named(name);
+        const StyleSheet strong = with_high_contrast(plain);
+        EXPECT_EQ(strong.layers.at("region").fill.color, plain.layers.at("region").fill.color);
+        EXPECT_GT(strong.layers.at("communes").stroke.width,
+                  plain.layers.at("communes").stroke.width);
+        EXPECT_GT(strong.layers.at("qpv").fill.color.a, plain.layers.at("qpv").fill.color.a);
+        EXPECT_LT(strong.layers.at("qpv").fill.color.a, 255);  // still not land
+        EXPECT_GT(strong.layers.at("icpe").rules[0].marker.size,
+                  plain.layers.at("icpe").rules[0].marker.size);
+        EXPECT_EQ(strong.layers.at("epci").fill.kind, FillKind::none);
     }
-    EXPECT_GE(contrast_ratio(sheet.page.secondary, sheet.page.paper), 4.5);
+    EXPECT_TRUE(with_high_contrast({}).layers.empty());
 }
 
-TEST(DefaultStyle, KeepsTheColorsAndWidthsOfTheDesign) {
-    const StyleSheet sheet = default_sheet();
+TEST(ShippedStyles, LightKeepsTheColorsAndWidthsOfTheDesign) {
+    const StyleSheet sheet = sheet_named("default");
     const auto at = [&](const char* id) -> const Style& { return sheet.layers.at(id); };
     EXPECT_EQ(sheet.page.paper, (Color{0xFB, 0xFA, 0xF7}));
     EXPECT_EQ(at("region").fill.color, (Color{0xF4, 0xF1, 0xEA}));

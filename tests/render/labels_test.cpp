@@ -112,6 +112,25 @@ TEST(PlaceLabels, SignsAreLeftInSightWhereThereIsRoom) {
     EXPECT_EQ(place_labels(point, {{NAN, NAN, NAN, NAN}, {-9e9, 0, -8e9, 1}}, 400, 200).size(), 1u);
 }
 
+TEST(PlaceLabels, NothingIsWrittenWhereItWouldBeCovered) {
+    const auto candidates = crowd(4);
+    const std::vector<PixelBox> covered = {{0, 0, 250, 600}, {0, 500, 800, 600}};
+    const auto labels = place_labels(candidates, {}, 800, 600, covered);
+    ASSERT_GT(labels.size(), 30u);
+    for (const PlacedLabel& label : labels) {
+        EXPECT_GE(label.left, 250);
+        EXPECT_LE(label.top + 14, 500);
+    }
+    // A point beside what is covered is named on its other side.
+    std::vector<LabelCandidate> point = {candidate(0, 260, 300)};
+    point[0].clearance = 8;
+    EXPECT_EQ(place_labels(point, {}, 800, 600, {{270, 0, 800, 600}}).front().left, 260 - 8 - 60);
+    const std::vector<PixelBox> odd = {
+        {NAN, NAN, NAN, NAN}, {-9e9, -9e9, -8e9, -8e9}, {5, 5, 5, 5}};
+    EXPECT_EQ(place_labels(candidates, {}, 800, 600, odd).size(),
+              place_labels(candidates, {}, 800, 600).size());
+}
+
 TEST(PlaceLabels, OddInputPlacesNothing) {
     EXPECT_TRUE(place_labels({}, {}, 800, 600).empty());
     EXPECT_TRUE(place_labels({candidate(0, NAN, 10)}, {}, 800, 600).empty());

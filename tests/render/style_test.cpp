@@ -32,6 +32,7 @@ std::string failure_of(const std::string& layers) {
 TEST(StyleSheet, ReadsEveryEntry) {
     const auto sheet = parse(R"([layers.a]
 color_column = "couleur"
+least_lightness = 48
 max_metres_per_pixel = 110
 fill = { kind = "hatch", color = "#E69F0080", angle = 135, spacing = 11, thickness = 2.5 }
 stroke = { color = "#102030", width = 2, dash = [10, 4, 2, 4], casing = "#FFFFFF", casing_width = 1.5, inner_band = 5, band = "#0072B233" }
@@ -45,6 +46,8 @@ marker = { shape = "triangle", size = 14, fill = "#B3261E", outline = "#FFFFFF" 
 )");
     ASSERT_TRUE(sheet) << sheet.error().message.key;
     const Style& style = sheet.value().layers.at("a");
+    EXPECT_EQ(style.least_lightness, 48);
+    EXPECT_EQ(sheet.value().page.casing, (Color{255, 255, 255, 255}));  // unless it is said
     EXPECT_EQ(style.fill.kind, FillKind::hatch);
     EXPECT_EQ(style.fill.color, (Color{0xE6, 0x9F, 0, 0x80}));
     EXPECT_EQ(style.fill.angle, 135);
@@ -144,6 +147,18 @@ TEST(StyleSheet, MissingEntriesAreNamed) {
     ASSERT_FALSE(without_page);
     EXPECT_EQ(without_page.error().message.key, "error.style_missing_entry");
     EXPECT_EQ(failure_of(""), "error.style_missing_entry|my.toml|1|-|layers");
+}
+
+TEST(StyleSheet, CasingOfThePageAndRangeOfLightness) {
+    const auto dark =
+        parse_style_sheet(std::string(page) + "casing = \"#0B0E12\"\n[layers]\n", "my.toml");
+    ASSERT_TRUE(dark) << dark.error().message.key;
+    EXPECT_EQ(dark.value().page.casing, (Color{0x0B, 0x0E, 0x12, 255}));
+    for (const char* value : {"101", "-1", "nan", "'dark'"}) {
+        const std::string failure =
+            failure_of(std::string("[layers.a]\nleast_lightness = ") + value + "\n");
+        EXPECT_NE(failure.find("least_lightness"), std::string::npos) << value << failure;
+    }
 }
 
 TEST(StyleSheet, HostileTextIsAnErrorNotACrash) {

@@ -29,8 +29,13 @@ TEST(EsShaders, CompileAndLink) {
     ASSERT_TRUE(load_opengl(OffscreenContext::function_address));
     const std::string folder = std::string(ANCRAGE_SOURCE_FOLDER) + "/assets/shaders";
     const std::vector<std::pair<const char*, const char*>> programs = {
-        {"fill", "flat"}, {"fill", "hatch"},    {"fill", "dots"},
-        {"line", "line"}, {"marker", "marker"}, {"text", "text"}};
+        {"fill", "flat"},
+        {"fill", "hatch"},
+        {"fill", "dots"},
+        {"line", "line"},
+        {"marker", "marker"},
+        {"text", "text"},
+        {"background", "background"}};
     for (const auto& [vertex, fragment] : programs) {
         const auto program = Program::load(folder, vertex, fragment);
         EXPECT_TRUE(program) << (program ? "" : program.error().message.arguments[1]);

@@ -78,6 +78,28 @@ TEST(Renderer, NamesAreWritten) {
     EXPECT_GT(darker, 50);
 }
 
+TEST(Renderer, NamesStayClearOfWhatWillBeCovered) {
+    const Town town;
+    Studio studio;
+    studio.show(town.layers());
+    const MapState state = studio.state();
+    const Image whole = studio.picture(state);
+    studio.renderer().keep_names_clear_of({{0, 0, 200, 200}});
+    EXPECT_FALSE(studio.renderer().holds(state));
+    const Image covered = studio.picture(state);
+    Town nameless;
+    nameless.zone.label.size = 0;
+    nameless.stop.label.size = 0;
+    studio.show(nameless.layers());
+    EXPECT_EQ(studio.picture(state).rgba, covered.rgba);
+    studio.show(town.layers());
+    studio.picture(state);
+    studio.renderer().keep_names_clear_of({{0, 0, 200, 200}});
+    EXPECT_TRUE(studio.renderer().holds(state));  // nothing new
+    studio.renderer().keep_names_clear_of({});
+    EXPECT_EQ(studio.picture(state).rgba, whole.rgba);
+}
+
 TEST(Renderer, AnySizeFromOnePixelToFourThousand) {
     const Town town;
     Studio studio;
@@ -197,6 +219,8 @@ TEST(Renderer, UploadsPictures) {
     const std::uint64_t first = studio.renderer().upload_image(swatch);
     EXPECT_NE(first, 0u);
     EXPECT_NE(studio.renderer().upload_image(swatch), first);
+    studio.renderer().forget_images();
+    EXPECT_NE(studio.renderer().upload_image(swatch), 0u);
     EXPECT_EQ(studio.renderer().gl_error_count(), 0u);
 }
 

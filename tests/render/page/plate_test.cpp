@@ -255,6 +255,30 @@ TEST(Plate, WatermarkChangesTheMapAndOnlyTheMap) {
     EXPECT_EQ(elsewhere, 0U);
 }
 
+TEST(Plate, WatermarkIsAsLoudOnDark) {
+    const auto furthest = [](std::uint8_t ground, const PageColors& page) {
+        Image map{1280, 720, std::vector<std::uint8_t>(1280 * 720 * 4, ground)};
+        for (std::size_t i = 3; i < map.rgba.size(); i += 4) map.rgba[i] = 255;
+        Plate plate = plate_with(3, 1);
+        plate.watermark = "DÉMONSTRATION";
+        EXPECT_TRUE(draw_plate(map, plate, page, font_folder));
+        const auto layout = plate_layout(plate, 1280, 720, font_folder).value();
+        int most = 0;
+        for (int y = 0; y < 600 - layout.footer_height; ++y) {
+            for (int x = layout.legend_width; x < 1280; ++x) {
+                const std::size_t at = static_cast<std::size_t>(y * 1280 + x) * 4;
+                int change = 0;
+                for (std::size_t c = at; c < at + 3; ++c) change += std::abs(map.rgba[c] - ground);
+                most = std::max(most, change);
+            }
+        }
+        return most;
+    };
+    const PageColors night = {
+        {21, 25, 30}, {20, 24, 28}, {236, 233, 225}, {162, 172, 183}, {116, 182, 245}};
+    EXPECT_GE(furthest(36, night), furthest(244, page_colors) * 2 / 3);
+}
+
 TEST(Plate, HostileTextsAreDrawn) {
     Plate plate = plate_with(3, 1);
     plate.title = std::string(3000, 'W');

@@ -1,0 +1,9 @@
+uniform vec4 u_box;  // clip space: left, bottom, right, top
+
+out vec2 v_place;  // in the picture, rows from the top
+
+void main() {
+    vec2 corner = vec2(float(gl_VertexID & 1), float(gl_VertexID >> 1));
+    v_place = vec2(corner.x, 1.0 - corner.y);
+    gl_Position = vec4(mix(u_box.xy, u_box.zw, corner), 0.0, 1.0);
+}
