@@ -41,14 +41,15 @@ void draw_sign(const WindowState& state, layers::FeatureRef feature, ImVec2 at) 
 }
 
 bool pick_row(const WindowState& state, layers::FeatureRef feature, float width) {
+    const bool is_shown = state.selection && state.selection->card.feature == feature;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float height = state.units(40);
     const bool clicked = pressed(state, "row", {width, height});
     ImDrawList* list = ImGui::GetWindowDrawList();
-    if (ImGui::IsItemHovered()) {
+    if (ImGui::IsItemHovered() || is_shown) {
         list->AddRectFilled({at.x - state.units(6), at.y},
-                            {at.x + width + state.units(6), at.y + height}, state.colors.accent_wash,
-                            state.units(theme::rounding));
+                            {at.x + width + state.units(6), at.y + height},
+                            state.colors.accent_wash, state.units(theme::rounding));
     }
     draw_sign(state, feature, {at.x, at.y + state.units(11)});
     const float left = at.x + state.units(40);
@@ -61,6 +62,54 @@ bool pick_row(const WindowState& state, layers::FeatureRef feature, float width)
     return clicked;
 }
 
+// A ground behind what is written over the map.
+void draw_halo(const WindowState& state, ImDrawList* list, ImVec2 from, ImVec2 to) {
+    list->AddRectFilled(from, to, state.colors.halo, state.units(theme::rounding));
+}
+
+// The map's north, up: a needle with its eastern half filled, and the letter over it.
+void draw_north(const WindowState& state, ImDrawList* list, ImVec2 bottom, float height) {
+    const std::string letter = state.words("window.north");
+    const ImVec2 size = text_size(state.fonts.small_strong, letter);
+    const float top = bottom.y - height;
+    draw_text(list, state.fonts.small_strong, {bottom.x - size.x / 2, top}, state.colors.ink,
+              letter);
+    const float half = state.units(5.5F);
+    const ImVec2 tip(bottom.x, top + size.y);
+    const ImVec2 notch(bottom.x, bottom.y - state.units(4));
+    const ImVec2 west(bottom.x - half, bottom.y);
+    const ImVec2 east(bottom.x + half, bottom.y);
+    list->AddTriangleFilled(tip, east, notch, state.colors.ink);
+    for (const ImVec2 corner : {tip, west, notch, east}) list->PathLineTo(corner);
+    list->PathStroke(state.colors.ink, ImDrawFlags_Closed, state.units(1.2F));
+}
+
+// Alternately ink and paper, with the distances written over its ends.
+void draw_bar(const WindowState& state, ImDrawList* list, const render::ScaleBar& bar,
+              ImVec2 left) {
+    const auto length = static_cast<float>(bar.length);
+    const float thick = state.units(4);
+    const float part = length / static_cast<float>(bar.parts);
+    list->AddRectFilled(left, {left.x + length, left.y + thick}, state.colors.paper_raised);
+    for (int i = 0; i < bar.parts; i += 2) {
+        const float x = left.x + part * static_cast<float>(i);
+        list->AddRectFilled({x, left.y}, {x + part, left.y + thick}, state.colors.ink);
+    }
+    list->AddRect(left, {left.x + length, left.y + thick}, state.colors.ink, 0, 0, state.units(1));
+    const auto write = [&](float at, const std::string& words, float align) {
+        const ImVec2 size = text_size(state.fonts.small, words);
+        draw_text(list, state.fonts.small,
+                  {left.x + at - size.x * align, left.y - size.y - state.units(1)},
+                  state.colors.ink, words);
+    };
+    write(0, "0", 0);
+    const float end_width = text_size(state.fonts.small, bar.end).x;
+    const float middle_width = text_size(state.fonts.small, bar.middle).x;
+    const bool has_room = length / 2 - middle_width / 2 - end_width > state.units(8);
+    if (has_room) write(length / 2, bar.middle, 0.5F);
+    write(length, bar.end, 1);
+}
+
 }  // namespace
 
 void show_scale_bar(const WindowState& state) {
@@ -68,25 +117,35 @@ void show_scale_bar(const WindowState& state) {
     const double metres_per_unit =
         state.map.camera.metres_per_pixel * static_cast<double>(state.pixels_per_unit);
     const render::ScaleBar bar =
-        render::choose_scale_bar(metres_per_unit, static_cast<double>(state.units(140)),
+        render::choose_scale_bar(metres_per_unit, static_cast<double>(state.units(160)),
                                  state.words.language() == layers::Language::french);
     if (bar.metres <= 0 || free.width() < state.units(240)) return;
-    const auto length = static_cast<float>(bar.length);
     const float right = free.right - state.units(theme::padding);
     const float bottom = free.bottom - state.units(theme::padding);
-    const ImVec2 label = text_size(state.fonts.small, bar.end);
-    const ImVec2 corner(right - length - label.x - state.units(26), bottom - state.units(24));
+    const float inset = state.units(10);
+    const float north = state.units(24);
+    const float height = state.units(44);
+    const ImVec2 corner(right - static_cast<float>(bar.length) - north - 2 * inset,
+                        bottom - height);
     ImDrawList* list = ImGui::GetBackgroundDrawList();
-    list->AddRectFilled(corner, {right, bottom}, state.colors.halo, state.units(theme::rounding));
-    const float y = corner.y + state.units(12);
-    const float start = corner.x + state.units(9);
-    const float thick = state.units(1.5F);
-    list->AddLine({start, y}, {start + length, y}, state.colors.ink, thick);
-    for (const float x : {start, start + length}) {
-        list->AddLine({x, y - state.units(4)}, {x, y + state.units(4)}, state.colors.ink, thick);
-    }
-    draw_text(list, state.fonts.small, {start + length + state.units(8), y - label.y / 2},
-              state.colors.ink, bar.end);
+    draw_halo(state, list, corner, {right, bottom});
+    draw_north(state, list, {corner.x + inset + state.units(5), bottom - state.units(6)},
+               height - state.units(10));
+    draw_bar(state, list, bar, {corner.x + inset + north, bottom - state.units(14)});
+}
+
+void show_credit(const WindowState& state) {
+    if (!state.tools.background_credit) return;
+    const FreeArea free = free_area(state);
+    const std::string words = state.words(*state.tools.background_credit);
+    const ImVec2 size = text_size(state.fonts.small, words);
+    const float margin = state.units(theme::padding);
+    const ImVec2 to(free.left + margin + size.x + state.units(16), free.bottom - margin);
+    const ImVec2 from(free.left + margin, to.y - size.y - state.units(8));
+    ImDrawList* list = ImGui::GetBackgroundDrawList();
+    draw_halo(state, list, from, to);
+    draw_text(list, state.fonts.small, {from.x + state.units(8), from.y + state.units(4)},
+              state.colors.secondary, words);
 }
 
 void show_zoom_buttons(WindowState& state) {
@@ -154,13 +213,12 @@ void show_pick_list(WindowState& state) {
     state.map.hovered.reset();
     for (std::size_t i = 0; i < state.pick->features.size(); ++i) {
         const layers::FeatureRef feature = state.pick->features[i];
-        ImGui::PushID(static_cast<int>(i));
+        const IdScope scope(*state.focus, std::to_string(i));
         if (pick_row(state, feature, room)) state.pick_now = feature;
         // The map shows which one is meant.
         if (ImGui::IsItemHovered()) {
             state.map.hovered = render::FeatureMark{feature.layer, feature.row};
         }
-        ImGui::PopID();
     }
     end_panel(state);
     ImGui::PopStyleColor();

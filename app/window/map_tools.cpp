@@ -5,10 +5,12 @@
 #include <utility>
 
 #include "app/window/layout.h"
+#include "app/window/map_furniture.h"
 #include "app/window/map_tools_choose.h"
 #include "app/window/map_tools_draw.h"
 #include "app/window/map_tools_panel.h"
 #include "app/window/map_view.h"
+#include "app/window/status_strip.h"
 
 namespace ancrage::app {
 
@@ -87,9 +89,12 @@ void follow_box(WindowState& state, const ImGuiIO& io) {
 
 void add_point(WindowState& state, Coordinate at) {
     ToolsState& tools = state.tools;
-    constexpr std::size_t most_points = 1000;
+    constexpr std::size_t most_points = 200;
     if (std::exchange(tools.path_ended, false)) tools.path.clear();
-    if (tools.path.size() >= most_points) return;
+    if (tools.path.size() >= most_points) {
+        state.messages.say({"tools.too_many_points", {std::to_string(most_points)}});
+        return;
+    }
     if (tools.path.empty() || !(tools.path.back() == at)) tools.path.push_back(at);
 }
 
@@ -140,6 +145,9 @@ void end_path(WindowState& state) {
 bool handle_tool_input(WindowState& state, const ImGuiIO& io, bool on_map) {
     ToolsState& tools = state.tools;
     tools.pointer_on_map = on_map;
+    if (on_map && ImGui::IsMouseClicked(ImGuiMouseButton_Right)) {
+        copy_coordinates(state, to_metres(state, io.MousePos));
+    }
     if (tools.box && tools.box->held) {
         follow_box(state, io);
         return true;
@@ -214,6 +222,7 @@ void show_map_tools(WindowState& state) {
     }
     mark_chosen(state);
     draw_tools(state);
+    show_credit(state);
     show_tool_panel(state);
 }
 

@@ -71,7 +71,7 @@ void draw_dashed(const WindowState& state, ImDrawList* list, ImVec2 a, ImVec2 b)
     const float length = std::hypot(b.x - a.x, b.y - a.y);
     const float dash = state.units(6);
     // Far outside of the window there is nothing to see, and no end to the dashes.
-    constexpr float most_dashes = 2000;
+    constexpr float most_dashes = 500;
     if (length < 1 || length / dash > most_dashes) return;
     for (float at = 0; at < length; at += 2 * dash) {
         const float s = at / length;
@@ -122,7 +122,7 @@ void draw_plate(const WindowState& state, ImDrawList* list, ImVec2 at, ImFont* f
 }
 
 void draw_lengths(const WindowState& state, ImDrawList* list, const std::vector<Coordinate>& path,
-                  const Measure& measure) {
+                  const PathMeasure& measure) {
     for (std::size_t i = 0; i < measure.segments.size(); ++i) {
         const ImVec2 a = to_units(state, path[i]);
         const ImVec2 b = to_units(state, path[(i + 1) % path.size()]);
@@ -134,7 +134,7 @@ void draw_lengths(const WindowState& state, ImDrawList* list, const std::vector<
 }
 
 void draw_total(const WindowState& state, ImDrawList* list, const std::vector<Coordinate>& path,
-                const Measure& measure) {
+                const PathMeasure& measure) {
     const layers::Language language = state.words.language();
     if (state.tools.tool == MapTool::measure_distance) {
         // One segment says its own length.
@@ -173,7 +173,7 @@ std::vector<Coordinate> path_so_far(const WindowState& state) {
     return path;
 }
 
-std::optional<Measure> measure_path(WindowState& state) {
+std::optional<PathMeasure> measure_path(WindowState& state) {
     ToolsState& tools = state.tools;
     const std::vector<Coordinate> path = path_so_far(state);
     if (path.size() < 2) return std::nullopt;
@@ -189,7 +189,7 @@ std::optional<Measure> measure_path(WindowState& state) {
     std::vector<Coordinate> way = path;
     const bool is_ring = tools.tool == MapTool::measure_area;
     if (is_ring) way.push_back(path.front());
-    Measure measure;
+    PathMeasure measure;
     const auto segments = tools.geodesy->segments(way);
     const auto length = tools.geodesy->length(way);
     if (!segments || !length) return std::nullopt;
