@@ -1,31 +1,23 @@
 #include "app/window/layers_panel.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
-#include "app/cli/console.h"
 #include "app/map_picture.h"
-#include "app/text/formats.h"
-#include "app/text/layer_text.h"
+#include "app/window/actions.h"
+#include "app/window/layers_choice.h"
+#include "app/window/layers_details.h"
+#include "app/window/layers_rows.h"
 #include "app/window/layout.h"
 #include "app/window/map_sheet.h"
+#include "app/window/session.h"
 #include "app/window/theme.h"
 #include "app/window/widgets.h"
 
 namespace ancrage::app {
 
 namespace {
-
-using layers::LayerState;
-
-constexpr int sign_width = 28;  // points
-constexpr int sign_height = 18;
-constexpr float sign_left = 30;
-constexpr float title_left = sign_left + sign_width + 10;
-
-constexpr std::array<const char*, 6> theme_keys = {
-    "window.theme_territories",     "window.theme_employment", "window.theme_programmes",
-    "window.theme_productive_land", "window.theme_transport",  "window.theme_context"};
 
 ImTextureID upload(render::MapRenderer& renderer, const render::LegendEntry& entry,
                    float pixels_per_point) {
@@ -47,29 +39,6 @@ std::vector<render::LegendEntry> legend_of_all(const WindowState& state) {
     return legend;
 }
 
-void show_sign(const WindowState& state, ImTextureID sign, ImVec2 at, bool faded) {
-    if (sign == nullptr) return;
-    const ImVec2 end(at.x + state.units(sign_width), at.y + state.units(sign_height));
-    ImGui::GetWindowDrawList()->AddImage(sign, at, end, {0, 0}, {1, 1},
-                                         IM_COL32(255, 255, 255, faded ? 110 : 255));
-}
-
-std::string problems_text(const WindowState& state, const layers::Layer& layer) {
-    constexpr std::size_t most = 6;
-    std::string words;
-    for (std::size_t i = 0; i < std::min(most, layer.problems.size()); ++i) {
-        if (i > 0) words += "\n";
-        words += describe(layer.problems[i], state.words);
-    }
-    if (layer.problems.size() > most) {
-        const std::string rest = format_number(static_cast<double>(layer.problems.size() - most), 0,
-                                               state.words.language());
-        words += "\n";
-        words += state.words(geo::Message{"window.more_problems", {rest}});
-    }
-    return words.empty() ? state.words("window.missing_help") : words;
-}
-
 void show_language(WindowState& state) {
     const std::array<const char*, 2> languages = {"FR", "EN"};
     const int chosen = state.words.language() == layers::Language::french ? 0 : 1;
@@ -87,8 +56,8 @@ void show_banner(const WindowState& state) {
     const ImVec2 end(at.x + width, at.y + size.y + 2 * inset);
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddRectFilled(at, end, state.colors.warning_wash, state.units(theme::rounding));
-    draw_text(list, state.fonts.small_strong, {at.x + inset, at.y + inset}, state.colors.warning, words,
-              width - 2 * inset);
+    draw_text(list, state.fonts.small_strong, {at.x + inset, at.y + inset}, state.colors.warning,
+              words, width - 2 * inset);
     ImGui::Dummy({width, end.y - at.y});
     gap(state, 8);
 }
@@ -105,126 +74,148 @@ void show_header(WindowState& state) {
     if (state.atlas().demonstration) show_banner(state);
 }
 
-void show_row_of(const WindowState& state, const char* key, const std::string& value) {
-    if (value.empty()) return;
-    text(state.fonts.small, state.colors.faint, state.words(key));
-    ImGui::SameLine(state.units(title_left + 74));
-    wrapped_text(state.fonts.small, state.colors.ink, value);
+void show_question(WindowState& state, const layers::Question& question, bool active) {
+    const std::string& words = state.words(question.title);
+    const float inset = state.units(28);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = ImGui::GetContentRegionAvail().x - state.units(4);
+    ImFont* font = active ? state.fonts.strong : state.fonts.body;
+    const float wrap = width - inset - state.units(8);
+    const ImVec2 inner = text_size(font, words, wrap);
+    const ImVec2 size(width, inner.y + state.units(12));
+    if (pressed(state, question.id.c_str(), size)) apply_question(state, question.id);
+    const bool hovered = ImGui::IsItemHovered();
+    tooltip(state, active ? "" : state.words(question.explanation));
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const ImVec2 end(at.x + size.x, at.y + size.y);
+    if (hovered || active) {
+        list->AddRectFilled(at, end, active ? state.colors.accent_wash : state.colors.paper_hovered,
+                            state.units(theme::rounding));
+    }
+    const ImVec2 dot(at.x + state.units(14), at.y + state.units(6) + text_size(font, "X").y / 2);
+    list->AddCircle(dot, state.units(5.5F),
+                    active || hovered ? state.colors.accent : state.colors.rule_strong, 24,
+                    state.units(1.5F));
+    if (active) list->AddCircleFilled(dot, state.units(2.8F), state.colors.accent, 16);
+    draw_text(list, font, {at.x + inset, at.y + state.units(6)},
+              active || hovered ? state.colors.accent : state.colors.ink, words, wrap);
+    if (!active) return;
+    ImGui::Indent(inset);
+    wrapped_text(state.fonts.small, state.colors.secondary, state.words(question.explanation));
+    ImGui::Unindent(inset);
+    gap(state, 6);
 }
 
-void show_rules(const WindowState& state, const PanelLayer& entry) {
-    for (std::size_t i = 0; i < entry.markers.size(); ++i) {
-        const ImVec2 at = ImGui::GetCursorScreenPos();
-        show_sign(state, entry.markers[i], at, false);
-        ImGui::SetCursorScreenPos({at.x + state.units(sign_width + 8), at.y});
-        text(state.fonts.small, state.colors.ink, entry.legend.markers[i].first);
+void show_questions(WindowState& state) {
+    const IdScope scope(*state.focus, "question");
+    const layers::Question* shown = shown_question(state);
+    if (heading(state, "fold", state.words("layers_panel.questions"), "",
+                state.layers.questions_open, state.fonts.strong)) {
+        state.layers.questions_open = !state.layers.questions_open;
     }
+    gap(state, 2);
+    if (state.layers.questions_open) {
+        for (const layers::Question& question : state.workspace->questions) {
+            show_question(state, question, &question == shown);
+        }
+    }
+    rule(state);
 }
 
-void show_details(const WindowState& state, const layers::Layer& layer, const PanelLayer& entry) {
-    const layers::LayerDefinition& definition = layer.definition;
-    ImGui::Indent(state.units(title_left));
-    show_rules(state, entry);
-    if (const std::string& note = state.words(definition.note); !note.empty()) {
-        wrapped_text(state.fonts.small, state.colors.secondary, note);
-        gap(state, 6);
+// Two halves of which one is chosen.
+void show_modes(WindowState& state) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = ImGui::GetContentRegionAvail().x - state.units(4);
+    const float height = state.units(28);
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const float rounding = state.units(theme::rounding);
+    const ImVec2 end(at.x + width, at.y + height);
+    list->AddRectFilled(at, end, state.colors.paper_raised, rounding);
+    const std::array<const char*, 2> ids = {"by_theme", "by_order"};
+    const std::array<const char*, 2> keys = {"layers_panel.by_theme", "layers_panel.by_order"};
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        const ImVec2 corner(at.x + static_cast<float>(i) * width / 2, at.y);
+        ImGui::SetCursorScreenPos(corner);
+        if (pressed(state, ids[i], {width / 2, height})) state.layers.by_order = i == 1;
+        const bool on = state.layers.by_order == (i == 1);
+        if (on) {
+            list->AddRectFilled(corner, {corner.x + width / 2, end.y}, state.colors.accent_wash,
+                                rounding);
+        }
+        const std::string word =
+            fitted(state.fonts.small_strong, state.words(keys[i]), width / 2 - state.units(8));
+        const ImVec2 size = text_size(state.fonts.small_strong, word);
+        draw_text(list, state.fonts.small_strong,
+                  {corner.x + (width / 2 - size.x) / 2, corner.y + (height - size.y) / 2},
+                  on ? state.colors.accent : state.colors.secondary, word);
     }
-    show_row_of(state, "window.vintage", vintage_text(definition, state.words));
-    show_row_of(state, "window.publisher", definition.publisher);
-    show_row_of(state, "window.dataset", definition.dataset);
-    show_row_of(state, "window.licence", definition.licence);
-    if (!layer.problems.empty()) {
-        const std::string count =
-            format_number(static_cast<double>(layer.problems.size()), 0, state.words.language());
-        wrapped_text(state.fonts.small, state.colors.warning,
-                     state.words(geo::Message{"window.problems", {count}}));
-        tooltip(state, problems_text(state, layer));
-    }
-    ImGui::Unindent(state.units(title_left));
+    list->AddRect(at, end, state.colors.rule_strong, rounding, 0, state.units(1));
+    ImGui::SetCursorScreenPos({at.x, end.y});
+    gap(state, 8);
+}
+
+void show_all_or_none(WindowState& state) {
+    const auto shown = std::ranges::count_if(state.map.visible, [](auto v) { return v != 0; });
+    text(state.fonts.small, state.colors.secondary,
+         state.words(
+             geo::Message{shown == 1 ? "layers_panel.shown_one" : "layers_panel.shown_many",
+                          {std::to_string(shown), std::to_string(state.map.visible.size())}}));
+    const std::string& all = state.words("layers_panel.all");
+    const std::string& none = state.words("layers_panel.none");
+    const auto width = [&](const std::string& words) {
+        return text_size(state.fonts.small_strong, words).x;
+    };
+    const float room = width(all) + width(none) + state.units(16);
+    go_on_in_row(state, room);
+    const float spare = ImGui::GetContentRegionAvail().x - room - state.units(4);
+    if (spare > 0) ImGui::SetCursorPosX(ImGui::GetCursorPosX() + spare);
+    if (link(state, "all", all, state.fonts.small_strong)) show_all_layers(state);
+    ImGui::SameLine(0, state.units(16));
+    if (link(state, "none", none, state.fonts.small_strong)) hide_all_layers(state);
     gap(state, 10);
 }
 
-// The badge under the title: missing, incomplete, or what the layer stands for.
-void show_badge(const WindowState& state, const layers::Layer& layer, const PanelLayer& entry) {
-    const bool is_missing = layer.state == LayerState::missing;
-    const bool is_incomplete = layer.state == LayerState::incomplete;
-    if (!is_missing && !is_incomplete && entry.legend.badge.empty()) return;
-    ImGui::SetCursorPosX(ImGui::GetCursorPosX() + state.units(title_left));
-    if (is_missing || is_incomplete) {
-        pill(state, state.words(is_missing ? "window.missing" : "window.incomplete"),
-             state.colors.warning, state.colors.warning_wash);
-        tooltip(state, problems_text(state, layer));
-        return;
+struct FootEntry {
+    const char* id;
+    const char* words;
+    bool WindowState::*open;
+};
+
+constexpr std::array foot_entries = {
+    FootEntry{"settings", "layers_panel.settings", &WindowState::settings_open},
+    FootEntry{"shortcuts", "layers_panel.shortcuts", &WindowState::shortcuts_open},
+    FootEntry{"welcome", "layers_panel.welcome", &WindowState::welcome_open}};
+
+// Height of the foot: its buttons on as many lines as they need.
+float foot_height(const WindowState& state) {
+    float lines = 1;
+    float used = 0;
+    const float room = ImGui::GetContentRegionAvail().x;
+    for (const FootEntry& entry : foot_entries) {
+        const float width = button_width(state, state.words(entry.words), Icon::none);
+        if (used > 0 && used + state.units(8) + width > room) {
+            lines += 1;
+            used = 0;
+        }
+        used += (used > 0 ? state.units(8) : 0) + width;
     }
-    pill(state, entry.legend.badge, state.colors.secondary, state.colors.paper_hovered);
-    tooltip(state, state.words(layer.definition.note));
+    return lines * (state.units(32) + ImGui::GetStyle().ItemSpacing.y) + state.units(9);
 }
 
-void show_layer(WindowState& state, std::size_t index) {
-    const layers::Layer& layer = state.atlas().layers[index];
-    PanelLayer& entry = state.layers.panel[index];
-    const bool is_missing = layer.state == LayerState::missing;
-    const bool shown = state.map.visible[index] != 0;
-    const IdScope scope(*state.focus, layer.definition.id);
-
+void show_foot(WindowState& state) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float width = ImGui::GetContentRegionAvail().x - state.units(6);
-    if (!is_missing && eye(state, "eye", shown)) state.map.visible[index] = shown ? 0 : 1;
-    if (!is_missing) tooltip(state, state.words(shown ? "window.hide" : "window.show"));
-
-    const std::string count = is_missing
-                                  ? std::string()
-                                  : format_number(static_cast<double>(layer.table.row_count()), 0,
-                                                  state.words.language());
-    const float count_width = text_size(state.fonts.small, count).x;
-    const float title_width = width - state.units(title_left + 8) - count_width;
-    const std::string& title = state.words(layer.definition.title);
-    const ImVec2 size = text_size(state.fonts.body, title, title_width);
-
-    ImGui::SetCursorScreenPos({at.x + state.units(sign_left), at.y});
-    if (pressed(state, "title", {width - state.units(sign_left), size.y + state.units(6)})) {
-        entry.details = !entry.details;
+    ImGui::GetWindowDrawList()->AddLine(at, {at.x + ImGui::GetContentRegionAvail().x, at.y},
+                                        state.colors.rule, state.units(1));
+    gap(state, 8);
+    bool first = true;
+    for (const FootEntry& entry : foot_entries) {
+        const std::string& words = state.words(entry.words);
+        if (!first) go_on_in_row(state, button_width(state, words, Icon::none));
+        first = false;
+        if (button(state, entry.id, words, Icon::none, ButtonKind::quiet)) {
+            state.*entry.open = true;
+        }
     }
-    const bool hovered = ImGui::IsItemHovered();
-
-    show_sign(state, entry.swatch, {at.x + state.units(sign_left), at.y + state.units(2)}, !shown);
-    ImU32 color = shown ? state.colors.ink : state.colors.secondary;
-    if (is_missing) color = state.colors.faint;
-    if (hovered) color = state.colors.accent;
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    draw_text(list, state.fonts.body, {at.x + state.units(title_left), at.y + state.units(1)},
-              color, title, title_width);
-    draw_text(list, state.fonts.small, {at.x + width - count_width, at.y + state.units(3)},
-              state.colors.secondary, count);
-    show_badge(state, layer, entry);
-    gap(state, 4);
-    if (entry.details) show_details(state, layer, entry);
-}
-
-void show_theme(WindowState& state, std::size_t theme_index) {
-    const auto& all = state.atlas().layers;
-    const auto belongs = [&](std::size_t i) {
-        return static_cast<std::size_t>(all[i].definition.theme) == theme_index;
-    };
-    std::size_t total = 0;
-    std::size_t shown = 0;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        total += belongs(i) ? 1 : 0;
-        shown += belongs(i) && state.map.visible[i] != 0 ? 1 : 0;
-    }
-    if (total == 0) return;
-    const std::string detail = std::to_string(shown) + "/" + std::to_string(total);
-    std::uint8_t& open = state.layers.theme_open[theme_index];
-    if (heading(state, theme_keys[theme_index], state.words(theme_keys[theme_index]), detail,
-                open != 0, state.fonts.strong)) {
-        open = open == 0 ? 1 : 0;
-    }
-    gap(state, 2);
-    // As the legend: what lies on top of the map comes first.
-    for (std::size_t i = all.size(); open != 0 && i-- > 0;) {
-        if (belongs(i)) show_layer(state, i);
-    }
-    rule(state);
 }
 
 }  // namespace
@@ -247,19 +238,33 @@ void make_panel_signs(WindowState& state, render::MapRenderer& renderer) {
 void name_panel(WindowState& state) {
     std::vector<render::LegendEntry> legend = legend_of_all(state);
     state.layers.panel.resize(legend.size());
-    for (std::size_t i = 0; i < legend.size(); ++i) state.layers.panel[i].legend = std::move(legend[i]);
+    for (std::size_t i = 0; i < legend.size(); ++i) {
+        state.layers.panel[i].legend = std::move(legend[i]);
+    }
 }
 
 void show_layers_panel(WindowState& state) {
+    count_layers_in_view(state);
     const Rect place = layers_rect(state);
     if (place.width() <= 0) return;
     ImGui::SetNextWindowPos(place.from());
     ImGui::SetNextWindowSize(place.size());
     begin_panel(state, "layers", ImGuiWindowFlags_NoBringToFrontOnFocus);
     show_header(state);
-    ImGui::BeginChild("list", {0, 0}, false, ImGuiWindowFlags_NoNav);
-    for (std::size_t i = 0; i < theme_keys.size(); ++i) show_theme(state, i);
+    const float foot = foot_height(state);
+    ImGui::BeginChild("list",
+                      {0, std::max(state.units(80), ImGui::GetContentRegionAvail().y - foot)},
+                      false, ImGuiWindowFlags_NoNav);
+    show_questions(state);
+    show_modes(state);
+    show_all_or_none(state);
+    if (state.layers.by_order) {
+        show_rows_by_order(state);
+    } else {
+        show_rows_by_theme(state);
+    }
     ImGui::EndChild();
+    show_foot(state);
     ImGui::GetWindowDrawList()->AddLine({place.right, 0}, {place.right, place.bottom},
                                         state.colors.rule_strong, state.units(2));
     end_panel(state);

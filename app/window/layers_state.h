@@ -1,12 +1,16 @@
-// What the layers panel holds between two frames.
+// What the layers panel holds between two frames. Which layers are shown, how opaque and in which
+// order is not here but in WindowState::map.
 #pragma once
 
 #include <imgui.h>
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
+#include "geo/model/geometry.h"
 #include "render/page/plate.h"
 
 namespace ancrage::app {
@@ -19,9 +23,24 @@ struct PanelLayer {
     bool details = false;
 };
 
+// One layer shown alone, and what was shown before.
+struct OnlyLayer {
+    std::size_t layer = 0;
+    std::vector<std::uint8_t> before;
+};
+
 struct LayersState {
     std::vector<PanelLayer> panel;  // one a layer of the atlas
     std::array<std::uint8_t, 6> theme_open{1, 1, 1, 1, 1, 1};
+    bool questions_open = true;
+    bool by_order = false;  // one list in drawing order, where rows can be dragged
+    std::optional<OnlyLayer> only;
+    std::optional<std::size_t> dragged;   // the layer whose grip the mouse holds
+    std::optional<std::size_t> unfolded;  // just now: its details are scrolled into view
+
+    // Features in view, one a layer; empty until the finder is there.
+    std::vector<std::size_t> in_view;
+    geo::Extent counted_in;  // the view that was counted
 };
 
 }  // namespace ancrage::app
