@@ -1,7 +1,8 @@
 #include "app/cli/card_json.h"
 
 #include <nlohmann/json.hpp>
-#include <set>
+
+#include "app/card/card_words.h"
 
 namespace ancrage::app {
 
@@ -125,14 +126,61 @@ ordered_json facts_json(const layers::Card& card, const Translations& words) {
     return answer;
 }
 
+const char* method_name(layers::Method method) {
+    switch (method) {
+        case layers::Method::published: return "published";
+        case layers::Method::counted: return "counted";
+        case layers::Method::measured: return "measured";
+    }
+    return "published";
+}
+
+// Counts and metres as numbers; what is published as its source writes it.
+ordered_json figures_json(const layers::Atlas& atlas, const layers::Card& card,
+                          const Translations& words) {
+    ordered_json answer = ordered_json::array();
+    for (const layers::CardFigure& figure : card.figures) {
+        ordered_json entry = {{"title", figure_title(atlas, figure, words)}};
+        if (figure.field != nullptr) {
+            entry["value"] = figure.text;
+            entry["unit"] = figure.field->unit;
+        } else {
+            entry["value"] = figure.number;
+            entry["unit"] = figure.nearest ? "metres" : "count";
+        }
+        entry["method"] = method_name(figure.origin.method);
+        entry["layer"] = atlas.layers[figure.origin.layer].definition.id;
+        if (figure.nearest) entry["nearest"] = layers::address_of(atlas, *figure.nearest);
+        answer.push_back(std::move(entry));
+    }
+    return answer;
+}
+
+// Straight lines in metres; 0 touches.
+ordered_json around_json(const layers::Atlas& atlas, const layers::Card& card,
+                         const Translations& words) {
+    ordered_json answer = ordered_json::array();
+    for (const layers::Neighbours& neighbours : card.around) {
+        ordered_json entry = {{"layer", atlas.layers[neighbours.layer].definition.id},
+                              {"title", around_title(atlas, neighbours, words)},
+                              {"nearest", ordered_json::array()}};
+        for (const layers::Neighbour& neighbour : neighbours.nearest) {
+            ordered_json place = area_json(atlas, neighbour.feature);
+            place["metres"] = neighbour.metres;
+            entry["nearest"].push_back(std::move(place));
+        }
+        answer.push_back(std::move(entry));
+    }
+    return answer;
+}
+
 // Every layer whose figures the card shows, each with its publisher and vintage.
 ordered_json sources_json(const layers::Atlas& atlas, const layers::Card& card,
                           const Translations& words) {
-    std::set<std::size_t> used{card.feature.layer};
-    for (const layers::CardPlace& place : card.lies_in) used.insert(place.area.layer);
-    for (const layers::CardContent& content : card.contains) used.insert(content.layer);
+    const std::vector<std::uint8_t> used = layers_of(atlas, card);
     ordered_json answer = ordered_json::array();
-    for (const std::size_t index : used) {
+    for (std::size_t index = 0; index < used.size(); ++index) {
+        if (used[index] == 0) continue;
         const layers::LayerDefinition& definition = atlas.layers[index].definition;
         answer.push_back({{"layer", definition.id},
                           {"publisher", definition.publisher},
@@ -153,6 +201,7 @@ std::string card_json(const layers::Atlas& atlas, const layers::Card& card,
     answer["kind"] = words(layer.definition.title);
     answer["demonstration"] = atlas.demonstration;
     answer["area_ha"] = card.area_ha > 0 ? ordered_json(card.area_ha) : ordered_json(nullptr);
+    answer["figures"] = figures_json(atlas, card, words);
     answer["facts"] = facts_json(card, words);
     answer["lies_in"] = ordered_json::array();
     for (const layers::CardPlace& place : card.lies_in) {
@@ -170,6 +219,7 @@ std::string card_json(const layers::Atlas& atlas, const layers::Card& card,
         }
         answer["contains"].push_back(std::move(entry));
     }
+    answer["around"] = around_json(atlas, card, words);
     answer["programmes"] = ordered_json::array();
     for (const layers::Reach& reach : card.programmes) {
         answer["programmes"].push_back(programme_json(atlas, reach, words));

@@ -1,5 +1,6 @@
 #include "app/cli/card_text.h"
 
+#include "app/card/card_words.h"
 #include "app/text/formats.h"
 #include "app/text/layer_text.h"
 #include "app/text/programme_text.h"
@@ -49,22 +50,30 @@ std::string contents_text(const layers::Atlas& atlas, const layers::Card& card,
     return text;
 }
 
-void add_part(std::string& line, const std::string& part) {
-    if (part.empty()) return;
-    if (!line.empty()) line += " · ";
-    line += part;
+std::string around_text(const layers::Atlas& atlas, const layers::Card& card,
+                        const Translations& words) {
+    std::string text;
+    for (const layers::Neighbours& neighbours : card.around) {
+        text += "  " + around_title(atlas, neighbours, words) + words("punctuation.colon");
+        bool is_first = true;
+        for (const layers::Neighbour& neighbour : neighbours.nearest) {
+            const std::string detail = neighbour_detail(neighbours, neighbour.metres, words);
+            text += (is_first ? "" : ", ") +
+                    atlas.layers[neighbours.layer].name(neighbour.feature.row) +
+                    (detail.empty() ? "" : " (" + detail + ")");
+            is_first = false;
+        }
+        text += "\n";
+    }
+    return text;
 }
 
 std::string programme_text(const layers::Atlas& atlas, const layers::Reach& reach,
                            const Translations& words) {
     const layers::ProgrammeCatalogue& catalogue = atlas.programmes;
     const layers::Programme& programme = catalogue.programmes[reach.programme];
-    std::string what;
-    add_part(what, kind_text(programme, words));
-    add_part(what, amount_text(programme, words));
-    add_part(what, period_text(programme, words));
-    std::string text =
-        "    - " + programme.name + "\n      " + what + "\n      " + words(reach.reason) + "\n";
+    std::string text = "    - " + programme.name + "\n      " + programme_line(programme, words) +
+                       "\n      " + words(reach.reason) + "\n";
     if (!reach.caveat.key.empty()) text += "      ! " + words(reach.caveat) + "\n";
     return text + "      " + freshness_text(programme, reach.freshness, catalogue, words) + " · " +
            source_text(programme.source, catalogue, words) + "\n";
@@ -89,14 +98,25 @@ std::string grants_text(const layers::Atlas& atlas, const layers::Card& card,
     std::string text;
     for (const std::size_t index : card.grants) {
         const layers::Grant& grant = atlas.programmes.grants[index];
-        std::string line;
-        add_part(line, grant.beneficiary);
-        if (grant.amount_eur) add_part(line, format_euros(*grant.amount_eur, words.language()));
-        add_part(line, format_date(grant.decision_date, words));
-        add_part(line, source_text(grant.source, atlas.programmes, words));
-        text += "  - " + line + "\n";
+        text += "  - " + grant.beneficiary + " · " + grant_line(grant, words) + " · " +
+                source_text(grant.source, atlas.programmes, words) + "\n";
     }
     return text;
+}
+
+// Every layer whose figures the card gives; the note only of the place's own.
+std::string sources_text(const layers::Atlas& atlas, const layers::Card& card,
+                         const Translations& words) {
+    std::string text;
+    const std::vector<std::uint8_t> used = layers_of(atlas, card);
+    for (std::size_t layer = 0; layer < used.size(); ++layer) {
+        if (used[layer] == 0) continue;
+        const layers::LayerDefinition& source = atlas.layers[layer].definition;
+        text += "  " + words(source.title) + words("punctuation.colon") + source.publisher + ", " +
+                source.dataset + " (" + vintage_text(source, words) + "), " + source.licence + "\n";
+    }
+    const std::string& note = words(atlas.layers[card.feature.layer].definition.note);
+    return note.empty() ? text : text + "  " + note + "\n";
 }
 
 void add_section(std::string& text, const std::string& title, const std::string& content) {
@@ -114,13 +134,11 @@ std::string card_text(const layers::Atlas& atlas, const layers::Card& card,
     text += card.name + "\n" + words(definition.title) + " · " + card.address + "\n";
     text += facts_text(card, words);
     add_section(text, words("card.lies_in"), places_text(atlas, card, words));
-    add_section(text, words("card.contains"), contents_text(atlas, card, words));
     add_section(text, words("card.programmes"), programmes_text(atlas, card, words));
     add_section(text, words("card.grants"), grants_text(atlas, card, words));
-    text += heading(words("card.sources")) + "  " + definition.publisher + ", " +
-            definition.dataset + " (" + vintage_text(definition, words) + "), " +
-            definition.licence + "\n";
-    if (!words(definition.note).empty()) text += "  " + words(definition.note) + "\n";
+    add_section(text, words("card.contains"), contents_text(atlas, card, words));
+    add_section(text, words("card_text.around"), around_text(atlas, card, words));
+    add_section(text, words("card.sources"), sources_text(atlas, card, words));
     return text + "\n" + words("card.notice") + "\n";
 }
 

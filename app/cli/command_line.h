@@ -10,7 +10,7 @@
 
 namespace ancrage::app {
 
-enum class Verb { open, render, area, at, data_build, data_info, bench };
+enum class Verb { open, render, area, at, data_build, data_info, bench, settings, search, describe, export_table };
 
 struct Arguments {
     Verb verb = Verb::open;
@@ -22,20 +22,47 @@ struct Arguments {
     // render
     std::string view = "region";
     std::vector<std::string> layers;  // empty: the opening layers
+    std::string question;             // of render and describe: a preset instead of layers
     int width = 1920;
     int height = 1080;
     std::string output;  // of render and data build
     bool bare = false;   // render: the map alone, without legend and sources
+    bool dark = false;   // render: on dark
     // area
     std::string area;
+    bool email = false;       // a short text to paste into an e-mail
+    std::string card_image;  // PNG file of the card as a sheet; empty for none
     // at
     std::optional<double> longitude;
     std::optional<double> latitude;
     std::string csv;
+    // search
+    std::string search_text;
+    int search_limit = 20;
+    // export
+    std::string export_layer;
+    std::string export_filter;
+    std::string export_sort;  // a column; "-" before it: the largest first
+    std::vector<std::string> export_columns;
+    std::string export_within;  // address of an area
+    int export_limit = 0;       // rows; 0: all
     // bench
     int repeat = 5;
     bool once = false;      // one start, measured from inside: what bench runs several times
     bool no_cache = false;  // open without the cache
+    // the window
+    std::string select;          // address; empty: nothing is selected
+    std::string window_theme;    // "light", "dark"; empty: as it was chosen before
+    float window_scale = 0;      // pixels a point; 0: the screen's
+    std::string screenshot;      // PNG file; empty for none
+    std::string record;          // file of a recorded interaction, to be written
+    std::string replay;          // and to be played
+    std::string replay_folder = ".";
+    bool fresh = false;  // without the layers and the view of the last time
+    // settings
+    std::string setting;                       // empty: all are shown
+    std::optional<std::string> setting_value;  // what it becomes
+    bool reset_settings = false;
 };
 
 // What parsing gave: arguments to run, or an answer already complete (help, version, an error).

@@ -6,6 +6,10 @@
 #include "app/text/translations.h"
 #include "layers/programmes/freshness.h"
 
+namespace CLI {
+class App;
+}
+
 namespace ancrage::app {
 
 // What every verb needs to begin: the assets, the words, and where the atlas is.
@@ -28,6 +32,21 @@ int run_at(const Session& session);
 int run_data_build(const Session& session);
 int run_data_info(const Session& session);
 int run_bench(const Session& session);
+void add_area(CLI::App& app, Arguments& arguments, bool french);
+void add_search(CLI::App& app, Arguments& arguments, bool french);
+int run_search(const Session& session);
+void add_settings(CLI::App& app, Arguments& arguments, bool french);
+int run_settings(const Session& session);
+void add_describe(CLI::App& app, Arguments& arguments, bool french);
+int run_describe(const Session& session);
+// The option --question of a verb, and the layers that it or --layers ask for, one flag a layer.
+void add_question(CLI::App& verb, Arguments& arguments, bool french);
+geo::Result<std::vector<std::uint8_t>> chosen_layers(const Arguments& arguments,
+                                                     const Workspace& workspace);
+void add_export(CLI::App& app, Arguments& arguments, bool french);
+int run_export(const Session& session);
+// `size` is the text of --size, which parse_command_line reads for every verb that has one.
+void add_open(CLI::App& app, Arguments& arguments, std::string& size, bool french);
 // The window, or a picture in ancrage.png where there is no display.
 int run_open(const Session& session);
 

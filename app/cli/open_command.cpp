@@ -1,11 +1,20 @@
-// `ancrage` without a verb: the window, or the opening map as a picture where there is no display.
-// With no data at all it opens the demonstration region, loudly.
+// `ancrage open`, also without a verb: the window, or the opening map as a picture where there is
+// no display. With no data at all it opens the demonstration region, loudly. The window can be
+// recorded, played again, and photographed.
+#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
+#include <memory>
 
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/data/log_file.h"
+#include "app/data/settings_file.h"
 #include "app/map_picture.h"
+#include "app/window/player.h"
+#include "app/window/recorder.h"
+#include "app/window/script.h"
 #include "app/window/window.h"
 #include "render/page/png.h"
 
@@ -26,7 +35,7 @@ int draw_opening_picture(const Session& session, const Workspace& workspace) {
     auto visible = visible_layers(workspace.atlas, {});
     if (!visible) return report_error(visible.error(), session.words);
     request.visible = visible.value();
-    auto maker = PictureMaker::create(workspace, session.assets);
+    auto maker = PictureMaker::create(workspace, session.assets, workspace.styles);
     if (!maker) return report_error(maker.error(), session.words);
     auto image = maker.value().draw(request, session.words);
     if (!image) return report_error(image.error(), session.words);
@@ -38,26 +47,152 @@ int draw_opening_picture(const Session& session, const Workspace& workspace) {
     return exit_done;
 }
 
+geo::Result<Workspace> open_or_demonstrate(const Session& session) {
+    auto workspace = open_for(session, true);
+    const bool is_missing = !workspace && workspace.error().kind == geo::ErrorKind::data_missing;
+    if (!is_missing || session.arguments.demonstration) return workspace;
+    report_error(workspace.error(), session.words);
+    std::fprintf(stderr, "ancrage: %s\n", session.words("message.demonstration").c_str());
+    Arguments demonstration = session.arguments;
+    demonstration.demonstration = true;
+    return open_for({demonstration, session.words, session.assets}, true);
+}
+
+// Recordings, replays and pictures begin with the window as it was designed, and leave nothing
+// behind: they are the same on every machine.
+bool is_apart(const Arguments& arguments) {
+    return !arguments.record.empty() || !arguments.replay.empty() || !arguments.screenshot.empty();
+}
+
+void take_settings(const Arguments& arguments, WindowOptions& options) {
+    if (!is_apart(arguments)) {
+        options.settings_path = settings_path();
+        options.log_path = log_path();
+        SettingsRead read = read_settings(options.settings_path);
+        options.settings = std::move(read.settings);
+        options.first_message = std::move(read.problem);
+        options.welcome = true;
+    }
+    if (arguments.fresh) {
+        options.settings.layers.clear();
+        options.settings.view.reset();
+    }
+    if (arguments.window_theme == "light") options.settings.theme = ThemeChoice::light;
+    if (arguments.window_theme == "dark") options.settings.theme = ThemeChoice::dark;
+}
+
+// What the window opens with, checked against the atlas.
+geo::Status take_wishes(const Arguments& arguments, const Workspace& workspace,
+                        WindowOptions& options) {
+    if (is_apart(arguments) && arguments.width > 0) {
+        options.width = arguments.width;
+        options.height = arguments.height;
+    }
+    options.scale = arguments.window_scale;
+    options.screenshot = arguments.screenshot;
+    options.question = arguments.question;
+    if (!arguments.question.empty()) {
+        auto question = layers::find_question(workspace.questions, arguments.question);
+        if (!question) return question.error();
+    }
+    if (!arguments.select.empty()) {
+        auto selected = layers::resolve_address(workspace.atlas, arguments.select);
+        if (!selected) return selected.error();
+        options.selected = selected.value();
+    }
+    return geo::Done{};
+}
+
+geo::Status prepare_folder(const std::string& folder) {
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (error) return geo::failed("error.script_not_written", {folder});
+    return geo::Done{};
+}
+
+geo::Status show_window(const Session& session, const Workspace& workspace) {
+    const Arguments& arguments = session.arguments;
+    WindowOptions options;
+    take_settings(arguments, options);
+    if (auto taken = take_wishes(arguments, workspace, options); !taken) return taken;
+    std::unique_ptr<Player> player;
+    std::unique_ptr<Recorder> recorder;
+    if (!arguments.replay.empty()) {
+        auto script = read_script(arguments.replay);
+        if (!script) return script.error();
+        if (auto made = prepare_folder(arguments.replay_folder); !made) return made;
+        player = std::make_unique<Player>(std::move(script).value(), arguments.replay_folder);
+        options.driver = player.get();
+    }
+    if (!arguments.record.empty()) {
+        auto created = Recorder::create(arguments.record);
+        if (!created) return created.error();
+        recorder = std::move(created).value();
+        options.listener = recorder.get();
+    }
+    return run_window(workspace, session.assets, session.words, options);
+}
+
 }  // namespace
 
+void add_open(CLI::App& app, Arguments& arguments, std::string& size, bool french) {
+    const auto say = [french](const char* in_french, const char* in_english) {
+        return std::string(french ? in_french : in_english);
+    };
+    CLI::App* verb = app.add_subcommand(
+        "open", say("Ouvre la fenêtre (comme sans verbe)", "Open the window (as without a verb)"));
+    verb->add_option("--select", arguments.select,
+                     say("adresse d'un territoire dont la fiche est ouverte",
+                         "address of an area whose card is open"));
+    add_question(*verb, arguments, french);
+    verb->add_option("--theme", arguments.window_theme,
+                     say("clair (light) ou sombre (dark)", "light or dark"))
+        ->check(CLI::IsMember({"light", "dark"}));
+    verb->add_option("--size", size,
+                     say("pixels de la fenêtre, LxH, avec --screenshot ou --replay",
+                         "pixels of the window, WxH, with --screenshot or --replay"));
+    verb->add_option("--scale", arguments.window_scale,
+                     say("pixels par point, au lieu de ceux de l'écran",
+                         "pixels a point, instead of the screen's"))
+        ->check(CLI::Range(0.5, 4.0));
+    CLI::Option* screenshot =
+        verb->add_option("--screenshot", arguments.screenshot,
+                         say("enregistre l'image de la fenêtre dans ce fichier PNG, et la ferme",
+                             "save the window's picture to this PNG file, and close it"));
+    CLI::Option* record =
+        verb->add_option("--record", arguments.record,
+                         say("écrit ce que fait la souris et le clavier dans ce fichier",
+                             "write what mouse and keyboard do to this file"));
+    CLI::Option* replay = verb->add_option("--replay", arguments.replay,
+                                           say("rejoue un tel fichier, et ferme la fenêtre",
+                                               "play such a file again, and close the window"));
+    screenshot->excludes(record)->excludes(replay);
+    record->excludes(replay);
+    verb->add_option("--output", arguments.replay_folder,
+                     say("dossier des images et des états que le fichier rejoué demande",
+                         "folder of the pictures and states that the file played asks for"))
+        ->needs(replay);
+    verb->callback([&arguments, &size] {
+        arguments.verb = Verb::open;
+        if (size.empty()) arguments.width = arguments.height = 0;
+    });
+}
+
 int run_open(const Session& session) {
-    auto workspace = open_for(session, true);
-    if (!workspace && workspace.error().kind == geo::ErrorKind::data_missing &&
-        !session.arguments.demonstration) {
-        report_error(workspace.error(), session.words);
-        std::fprintf(stderr, "ancrage: %s\n", session.words("message.demonstration").c_str());
-        Arguments demonstration = session.arguments;
-        demonstration.demonstration = true;
-        workspace = open_for({demonstration, session.words, session.assets}, true);
-    }
+    const Arguments& arguments = session.arguments;
+    auto workspace = open_or_demonstrate(session);
     if (!workspace) return report_error(workspace.error(), session.words);
-    if (!has_display()) return draw_opening_picture(session, workspace.value());
-    const auto closed = run_window(workspace.value(), session.assets, session.words, {});
+    const bool can_draw_instead = !is_apart(arguments);
+    if (!has_display() && can_draw_instead) {
+        return draw_opening_picture(session, workspace.value());
+    }
+    const auto closed = show_window(session, workspace.value());
     if (closed) return exit_done;
     const int exit_code = report_error(closed.error(), session.words);
     // DISPLAY may name a screen that is no longer there: the map is drawn all the same.
     const bool no_display = closed.error().message.key == "error.window_no_display";
-    return no_display ? draw_opening_picture(session, workspace.value()) : exit_code;
+    return no_display && can_draw_instead ? draw_opening_picture(session, workspace.value())
+                                          : exit_code;
 }
 
 }  // namespace ancrage::app

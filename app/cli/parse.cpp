@@ -4,6 +4,8 @@
 #include <string_view>
 
 #include "app/cli/command_line.h"
+#include "app/cli/commands.h"
+#include "app/data/settings_file.h"
 
 namespace ancrage::app {
 
@@ -11,12 +13,19 @@ namespace {
 
 using layers::Language;
 
-// ANCRAGE_LANG, else the locale; the map is about a French region, so French unless asked.
+std::optional<Language> language_in(const char* variable) {
+    const char* value = std::getenv(variable);
+    if (value == nullptr || *value == '\0') return std::nullopt;
+    return std::string_view(value).starts_with("en") ? Language::english : Language::french;
+}
+
+// ANCRAGE_LANG, else the one chosen in the settings, else the locale; the map is about a French
+// region, so French unless asked.
 Language environment_language() {
-    for (const char* name : {"ANCRAGE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"}) {
-        const char* value = std::getenv(name);
-        if (value == nullptr || *value == '\0') continue;
-        return std::string_view(value).starts_with("en") ? Language::english : Language::french;
+    if (const auto asked = language_in("ANCRAGE_LANG")) return *asked;
+    if (const auto chosen = chosen_language(settings_path())) return *chosen;
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        if (const auto local = language_in(name)) return *local;
     }
     return Language::french;
 }
@@ -62,23 +71,22 @@ void add_render(CLI::App& app, Arguments& arguments, std::string& size, const Wo
     verb->add_option("--layers", arguments.layers,
                      say("couches, séparées par des virgules", "layers, separated by commas"))
         ->delimiter(',');
+    add_question(*verb, arguments, say.language == Language::french);
     verb->add_option("--size", size, say("taille en pixels, LxH", "size in pixels, WxH"));
     verb->add_flag(
         "--bare", arguments.bare,
         say("la carte seule, sans légende ni sources", "the map alone, without legend or sources"));
+    verb->add_option_function<std::string>(
+            "--theme", [&arguments](const std::string& theme) { arguments.dark = theme == "dark"; },
+            say("carte claire (light, comme sur papier) ou sombre (dark)",
+                "light map (as on paper) or dark"))
+        ->check(CLI::IsMember({"light", "dark"}));
     verb->add_option("-o,--output", arguments.output, say("fichier PNG", "PNG file"))->required();
     verb->callback([&arguments] { arguments.verb = Verb::render; });
 }
 
 void add_questions(CLI::App& app, Arguments& arguments, const Words& say) {
-    CLI::App* area = app.add_subcommand(
-        "area", say("La fiche d'un territoire ou d'un site", "The card of an area or a site"));
-    area->add_option("area", arguments.area,
-                     say("adresse : couche:code, ou un code, ou un nom",
-                         "address: layer:code, or a code, or a name"))
-        ->required();
-    area->callback([&arguments] { arguments.verb = Verb::area; });
-
+    add_area(app, arguments, say.language == Language::french);
     CLI::App* at = app.add_subcommand(
         "at", say("Les territoires qui contiennent un point", "The areas that contain a point"));
     at->add_option("--lon", arguments.longitude,
@@ -125,6 +133,9 @@ void add_shared(CLI::App& app, Arguments& arguments, std::string& language, cons
     app.add_flag("--json", arguments.json, say("réponse en JSON", "answer in JSON"));
     app.add_flag("--demo", arguments.demonstration,
                  say("la région de démonstration, fictive", "the demonstration region, fictional"));
+    app.add_flag("--fresh", arguments.fresh,
+                 say("ouvre la carte sans reprendre la vue et les couches de la dernière fois",
+                     "open the map without the view and the layers of the last time"));
     app.add_option("--atlas", arguments.atlas,
                    say("fichier de l'atlas (sinon ANCRAGE_ATLAS, ou le dossier de données)",
                        "atlas file (else ANCRAGE_ATLAS, or the data folder)"));
@@ -160,10 +171,15 @@ ParsedCommandLine parse_command_line(int argc, const char* const* argv) {
                          say("la version du programme", "the program's version"));
     add_shared(app, arguments, language, say);
     app.require_subcommand(0, 1);
+    add_open(app, arguments, size, say.language == Language::french);
     add_render(app, arguments, size, say);
     add_questions(app, arguments, say);
     add_data(app, arguments, say);
     add_bench(app, arguments, size, say);
+    add_describe(app, arguments, say.language == Language::french);
+    add_export(app, arguments, say.language == Language::french);
+    add_settings(app, arguments, say.language == Language::french);
+    add_search(app, arguments, say.language == Language::french);
     for (CLI::App* verb : app.get_subcommands({})) verb->group(say("Verbes", "Verbs"));
     try {
         app.parse(argc, argv);

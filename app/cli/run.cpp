@@ -42,6 +42,10 @@ int run_verb(const Session& session) {
         case Verb::data_build: return run_data_build(session);
         case Verb::data_info: return run_data_info(session);
         case Verb::bench: return run_bench(session);
+        case Verb::export_table: return run_export(session);
+        case Verb::describe: return run_describe(session);
+        case Verb::search: return run_search(session);
+        case Verb::settings: return run_settings(session);
     }
     return exit_wrong_usage;
 }

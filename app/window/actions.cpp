@@ -5,8 +5,11 @@
 #include <string_view>
 
 #include "app/text/split.h"
+#include "app/window/layers_order.h"
 #include "app/window/map_tools.h"
 #include "app/window/map_view.h"
+#include "app/window/messages.h"
+#include "app/window/search_panel.h"
 
 namespace ancrage::app {
 
@@ -44,6 +47,8 @@ constexpr std::array all_shortcuts = {
     Shortcut{Action::describe, ActionGroup::card, "D", "action.describe"},
 
     Shortcut{Action::fold_layers, ActionGroup::window, "Ctrl+B", "action.fold_layers"},
+    Shortcut{Action::layer_up, ActionGroup::window, "Alt+Up", "action.layer_up"},
+    Shortcut{Action::layer_down, ActionGroup::window, "Alt+Down", "action.layer_down"},
     Shortcut{Action::language, ActionGroup::window, "L", "action.language"},
     Shortcut{Action::theme, ActionGroup::window, "N", "action.theme"},
     Shortcut{Action::larger_text, ActionGroup::window, "Ctrl+Equal Ctrl+KeypadPlus",
@@ -125,8 +130,16 @@ bool perform_in_window(WindowState& state, Action action) {
         case Action::fold_layers:
             state.settings.layers_folded = !state.settings.layers_folded;
             return true;
-        case Action::settings: state.settings_open = !state.settings_open; return true;
-        case Action::shortcuts: state.shortcuts_open = !state.shortcuts_open; return true;
+        case Action::layer_up: move_focused_layer(state, -1); return true;
+        case Action::layer_down: move_focused_layer(state, 1); return true;
+        case Action::settings:
+            state.search.open = false;
+            state.settings_open = !state.settings_open;
+            return true;
+        case Action::shortcuts:
+            state.search.open = false;
+            state.shortcuts_open = !state.shortcuts_open;
+            return true;
         case Action::close_window: state.close_window = true; return true;
         default: return false;
     }
@@ -160,7 +173,10 @@ void perform(WindowState& state, Action action) {
         case Action::copy_card_picture: state.cards.copy_image = true; return;
         case Action::pin_card: state.cards.pin = true; return;
         case Action::table: toggle_table(state); return;
-        case Action::describe: state.describe.open = !state.describe.open; return;
+        case Action::describe:
+            state.search.open = false;
+            state.describe.open = !state.describe.open;
+            return;
         default: return;
     }
 }
@@ -168,17 +184,21 @@ void perform(WindowState& state, Action action) {
 void leave(WindowState& state) {
     if (!state.open_menu.empty()) {
         state.open_menu.clear();
+    } else if (search_escape(state)) {
+        return;
     } else if (state.shortcuts_open || state.settings_open || state.welcome_open ||
                state.describe.open) {
         state.shortcuts_open = state.settings_open = state.welcome_open = false;
         state.describe.open = false;
     } else if (state.pick) {
         state.pick.reset();
+    } else if (search_escape(state)) {
+        return;
     } else if (tool_escape(state)) {
         return;
     } else if (state.focus->shown()) {
         state.focus->hide();
-    } else {
+    } else if (!close_last(state.messages)) {
         state.clear_selection = true;
     }
 }

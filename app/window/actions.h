@@ -31,6 +31,8 @@ enum class Action {
     table,
     describe,
     fold_layers,
+    layer_up,
+    layer_down,
     zoom_box,
     choose_box,
     choose_polygon,

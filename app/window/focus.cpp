@@ -141,6 +141,8 @@ bool FocusRing::add(std::string_view id, ImGuiID key, ImVec2 from, ImVec2 to, bo
     item.from = from;
     item.to = to;
     item.is_text = is_text;
+    const ImVec2 middle((from.x + to.x) / 2, (from.y + to.y) / 2);
+    item.in_sight = ImGui::IsRectVisible(middle, {middle.x + 1, middle.y + 1});
     coming_.push_back(std::move(item));
     last_has_focus_ = shown_ && key == current_;
     // A click leaves the focus where it fell, so that Tab goes on from there.

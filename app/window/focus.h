@@ -19,6 +19,7 @@ struct FocusItem {
     ImVec2 from;  // ImGui units, may lie outside of what is scrolled into view
     ImVec2 to;
     bool is_text = false;  // a field one types into
+    bool in_sight = true;  // its middle is; false where it is scrolled out of its panel
 };
 
 class FocusRing {

@@ -7,6 +7,7 @@
 #include "app/window/actions.h"
 #include "app/window/key_names.h"
 #include "app/window/map_tools.h"
+#include "app/window/search_panel.h"
 
 namespace ancrage::app {
 
@@ -100,6 +101,7 @@ void on_character(InputSink& sink, unsigned int character) {
     sink.wakefulness->wake();
     if (sink.listener != nullptr) sink.listener->character(*sink.state, character);
     WindowState& state = *sink.state;
+    if (search_takes_character(state, character)) return;
     if (ImGui::GetIO().WantTextInput || character <= ' ' || character > '~') return;
     std::string sign(1, static_cast<char>(character));
     if (sign[0] >= 'a' && sign[0] <= 'z') sign[0] = static_cast<char>(sign[0] - 'a' + 'A');

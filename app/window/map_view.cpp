@@ -41,8 +41,6 @@ void keep_one_piece_a_line(const WindowState& state, std::vector<FeatureRef>& fe
 void select(WindowState& state, FeatureRef feature) {
     Selection selection;
     selection.card = layers::make_card(state.finder->index, feature, state.today);
-    selection.programme_details.assign(selection.card.programmes.size(), 0);
-    selection.content_open.assign(selection.card.contains.size(), 0);
     state.selection = std::move(selection);
     state.map.selected = render::FeatureMark{feature.layer, feature.row};
     state.pick.reset();

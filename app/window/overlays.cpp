@@ -15,7 +15,7 @@ void draw_shadow(const WindowState& state) {
     const ImVec2 to(from.x + ImGui::GetWindowWidth(), from.y + ImGui::GetWindowHeight());
     list->PushClipRectFullScreen();
     const float rounding = state.units(theme::rounding + 4);
-    for (const float out : {10.0F, 6.0F, 3.0F}) {
+    for (const float out : {8.0F, 5.0F, 2.0F}) {
         const float grown = state.units(out);
         list->AddRectFilled({from.x - grown, from.y - grown + state.units(3)},
                             {to.x + grown, to.y + grown + state.units(3)}, state.colors.shadow,

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/window/card_panel.h"
+#include "app/window/describe_panel.h"
 #include "app/window/layers_panel.h"
 #include "app/window/layout.h"
 #include "app/window/map_furniture.h"
@@ -12,6 +13,7 @@
 #include "app/window/settings_sheet.h"
 #include "app/window/shortcuts_sheet.h"
 #include "app/window/status_strip.h"
+#include "app/window/table_panel.h"
 #include "app/window/top_bar.h"
 #include "app/window/welcome.h"
 
@@ -40,11 +42,13 @@ void show_panels(WindowState& state) {
     show_zoom_buttons(state);
     show_map_tools(state);
     show_status_strip(state);
+    show_table(state);
     show_card_panel(state);
     show_splitters(state);
     show_pick_list(state);
     show_hover_name(state);
     show_welcome(state);
+    show_describe(state);
     show_settings_sheet(state);
     show_shortcuts_sheet(state);
     show_messages(state);

@@ -79,7 +79,11 @@ struct Player::Expander {
                       Point{drag.to}, Button{MouseButton::left, false}});
     }
     void operator()(const event::Key& key) const {
-        steps.insert(steps.end(), {KeyStep{key, true}, KeyStep{key, false}});
+        // A hand rests a little after a key: what it opened is there before the next one.
+        constexpr double rest = 0.08;  // seconds
+        event::Wait wait;
+        wait.seconds = rest;
+        steps.insert(steps.end(), {KeyStep{key, true}, KeyStep{key, false}, wait});
     }
     void operator()(const event::Type& type) const { steps.emplace_back(Characters{type.text}); }
     template <typename Same>
@@ -108,9 +112,8 @@ geo::Result<Player::Progress> Player::point(const Spot& spot, InputSink& sink) {
         return failed({"error.script_no_item", {spot.item, names_like(*state.focus, spot.item)}});
     }
     const ImVec2 middle((item->from.x + item->to.x) / 2, (item->from.y + item->to.y) / 2);
-    const auto height = static_cast<float>(state.map.camera.height) / state.pixels_per_unit;
-    if ((middle.y < 0 || middle.y > height) && ++frames_waited_ < patience) {
-        state.focus->focus_on(spot.item);
+    if (!item->in_sight && ++frames_waited_ < patience) {
+        state.focus->focus_on(item->name);
         sink.wakefulness->wake();
         return Progress::again;
     }

@@ -30,7 +30,8 @@ std::string item_at(const WindowState& state, geo::Coordinate points) {
     const double y = points.y * state.scale;
     const std::vector<FocusItem>& items = state.focus->items();
     const auto is_there = [&](const FocusItem& item) {
-        return x >= item.from.x && x < item.to.x && y >= item.from.y && y < item.to.y;
+        return item.in_sight && x >= item.from.x && x < item.to.x && y >= item.from.y &&
+               y < item.to.y;
     };
     const auto top = std::find_if(items.rbegin(), items.rend(), is_there);
     if (top == items.rend()) return {};

@@ -129,10 +129,14 @@ geo::Status follow_finder(Running& running) {
 
 std::optional<double> next_change(const Running& running) {
     const double now = ImGui::GetTime();
-    const auto notice = next_change(running.state.messages, now);
-    const auto file = running.keeper ? running.keeper->next_change(now) : std::nullopt;
-    if (notice && file) return std::min(*notice, *file);
-    return notice ? notice : file;
+    std::optional<double> soonest;
+    const auto count = [&](std::optional<double> due) {
+        if (due) soonest = std::min(soonest.value_or(*due), *due);
+    };
+    count(next_change(running.state.messages, now));
+    if (running.keeper) count(running.keeper->next_change(now));
+    count(running.background.next_change(running.state, now));
+    return soonest;
 }
 
 void finish_files(Running& running) {
@@ -141,6 +145,13 @@ void finish_files(Running& running) {
     if (auto problem = running.keeper->finish(running.state.settings)) {
         running.log.write(*problem, Severity::warning, running.state.words);
     }
+}
+
+void follow_background(Running& running) {
+    const auto picture = running.background.follow(running.state, ImGui::GetTime());
+    if (!picture) return;
+    running.canvas.renderer->set_background(picture->image, picture->extent);
+    running.canvas.needs_drawing = true;
 }
 
 void follow_files(Running& running) {

@@ -8,6 +8,7 @@
 
 #include "app/data/log_file.h"
 #include "app/data/settings_file.h"
+#include "app/window/background.h"
 #include "app/window/finder.h"
 #include "app/window/map_canvas.h"
 #include "app/window/window.h"
@@ -25,6 +26,7 @@ struct Running {
     MapCanvas canvas;
     std::optional<SettingsKeeper> keeper;
     LogFile log;
+    Background background;
     std::future<geo::Result<std::shared_ptr<const Finder>>> coming_finder;
     std::optional<double> sharp_due;  // seconds from the last frame
     bool first_frame_shown = false;
@@ -40,6 +42,8 @@ geo::Status follow_looks(Running& running);
 geo::Status follow_language(Running& running);
 // The answers of workers that have become ready.
 geo::Status follow_finder(Running& running);
+// The streets under the map, when their picture has come.
+void follow_background(Running& running);
 // Settings and messages to their files.
 void follow_files(Running& running);
 

@@ -14,7 +14,7 @@ namespace ancrage::app {
 namespace {
 
 constexpr float sheet_width = 960;  // points
-constexpr float sheet_height = 760;
+constexpr float sheet_height = 900;
 constexpr float column_gap = 40;
 constexpr float least_column = 340;
 constexpr float cap_height = 24;
@@ -108,14 +108,16 @@ std::size_t rows_in(ActionGroup group) {
            static_cast<std::size_t>(std::ranges::count(shortcuts(), group, &Shortcut::group));
 }
 
-// The first group of the right column: the one with which the left is not longer than needed.
+// The first group of the right column: the columns are as nearly equal as groups allow.
 std::size_t first_at_right() {
     std::size_t all = 0;
     for (std::size_t i = 0; i < group_keys.size(); ++i) all += rows_in(static_cast<ActionGroup>(i));
     std::size_t left = 0;
     std::size_t group = 0;
-    while (group < group_keys.size() && 2 * left < all) {
-        left += rows_in(static_cast<ActionGroup>(group++));
+    for (; group < group_keys.size(); ++group) {
+        const std::size_t rows = rows_in(static_cast<ActionGroup>(group));
+        if (group > 0 && 2 * left + rows > all) break;
+        left += rows;
     }
     return group;
 }

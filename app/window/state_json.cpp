@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/data/settings_entries.h"
+#include "layers/table/table_columns.h"
 
 namespace ancrage::app {
 
@@ -69,6 +70,13 @@ Json camera_json(const render::Camera& camera) {
             {"metres_per_pixel", rounded(camera.metres_per_pixel, 5)}};
 }
 
+Json search_json(const SearchState& search) {
+    const bool has_choice = search.open && search.chosen < search.hits.size();
+    return {{"text", search.text},
+            {"hits", search.open ? search.hits.size() : 0},
+            {"chosen", has_choice ? Json(search.hits[search.chosen].name) : Json()}};
+}
+
 Json open_json(const WindowState& state) {
     Json open = Json::array();
     if (!state.settings.layers_folded) open.push_back("layers");
@@ -76,12 +84,40 @@ Json open_json(const WindowState& state) {
     if (state.cards.pinned) open.push_back("pinned_card");
     if (state.table.layer) open.push_back("table");
     if (state.pick) open.push_back("pick");
+    if (state.search.sheet) open.push_back("search_sheet");
     if (state.describe.open) open.push_back("describe");
     if (state.settings_open) open.push_back("settings");
     if (state.shortcuts_open) open.push_back("shortcuts");
     if (state.welcome_open) open.push_back("welcome");
     if (!state.open_menu.empty()) open.push_back("menu " + state.open_menu);
     return open;
+}
+
+Json table_json(const WindowState& state) {
+    const TableState& table = state.table;
+    if (!table.layer) return {};
+    const layers::Layer& layer = state.atlas().layers[*table.layer];
+    const std::vector<layers::TableColumn> columns = layers::table_columns(layer);
+    Json sort = Json::array();
+    if (const auto look = table.looks.find(*table.layer); look != table.looks.end()) {
+        for (const layers::SortKey& key : look->second.sort) {
+            sort.push_back((key.descending ? "-" : "") + columns[key.column].id);
+        }
+    }
+    return {{"layer", layer.definition.id},
+            {"rows", table.rows.size()},
+            {"sort", sort},
+            {"filter", table.filter},
+            {"in_view", table.in_view},
+            {"chosen_only", table.chosen_only}};
+}
+
+// Points; 0 is the designed width.
+Json widths_json(const Settings& settings) {
+    const auto whole = [](float points) { return std::lround(points); };
+    return {{"layers", whole(settings.layers_width)},
+            {"card", whole(settings.card_width)},
+            {"table", whole(settings.table_height)}};
 }
 
 Json messages_json(const WindowState& state) {
@@ -116,8 +152,9 @@ std::string state_json(const WindowState& state) {
     json["chosen_locked"] = state.tools.chosen_locked;
     json["camera"] = camera_json(state.map.camera);
     json["open"] = open_json(state);
-    json["search"] = {{"text", state.search.text}};
-    json["table"] = Json();
+    json["search"] = search_json(state.search);
+    json["table"] = table_json(state);
+    json["widths"] = widths_json(settings);
     json["tool"] = settings_entries::name_in(tools, state.tools.tool);
     json["path"] = state.tools.path.size();
     json["focus"] = focused == nullptr ? Json() : Json(focused->name);

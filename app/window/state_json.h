@@ -11,10 +11,13 @@
 //   chosen         addresses of the set chosen together; chosen_locked
 //   camera         center [x, y] in Lambert-93 metres and metres_per_pixel, rounded
 //   open           panels and sheets that are open, by name
-//   search         text, and hits: how many answers are offered
-//   table          null, or layer, rows, sort and filter of the table that is open
+//   search         text that is typed; hits: how many are offered; chosen: name of the one that
+//                  Enter takes, or null
+//   table          null, or layer, rows, sort ("-population": the largest first), filter,
+//                  in_view and chosen_only of the table that is open
+//   widths         of the panels, as dragged, in points; 0 as designed
 //   tool           name of the tool the mouse holds; path: how many points it has set
-//   focus          the item that has the keyboard, or null; items: how many the ring holds
+//   focus          the item that has the keyboard, or null
 //   messages       keys of the messages shown
 #pragma once
 

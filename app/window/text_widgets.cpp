@@ -121,8 +121,15 @@ void tooltip(const WindowState& state, const std::string& words) {
     const bool focused = state.focus->last_has_focus();
     if (!focused && !ImGui::IsItemHovered()) return;
     if (focused) {
-        const ImVec2 from = ImGui::GetItemRectMin();
-        ImGui::SetNextWindowPos({from.x, ImGui::GetItemRectMax().y + state.units(6)});
+        // Dear ImGui keeps only the mouse's tooltips inside the window.
+        const ImVec2 screen = ImGui::GetIO().DisplaySize;
+        const ImVec2 size = text_size(state.fonts.small, words, state.units(328));
+        const float rightmost = screen.x - size.x - state.units(28);
+        const float below = ImGui::GetItemRectMax().y + state.units(6);
+        const float above = ImGui::GetItemRectMin().y - size.y - state.units(22);
+        const bool fits = below + size.y + state.units(16) <= screen.y;
+        ImGui::SetNextWindowPos({std::max(0.0F, std::min(ImGui::GetItemRectMin().x, rightmost)),
+                                 fits ? below : std::max(0.0F, above)});
     }
     begin_tooltip(state);
     text(state.fonts.small, state.colors.ink, words);

@@ -8,6 +8,7 @@
 
 #include "geo/io/geodesy.h"
 #include "geo/model/geometry.h"
+#include "geo/model/message.h"
 #include "layers/address.h"
 
 namespace ancrage::app {
@@ -38,8 +39,7 @@ struct ToolsState {
 
     std::shared_ptr<const geo::Geodesy> geodesy;  // made with the first measure
 
-    // Streets under the map: "© IGN – Plan IGN" is due while a picture of them is shown.
-    bool background_shown = false;
+    std::optional<geo::Message> background_credit;  // due while a picture lies under the map
 };
 
 }  // namespace ancrage::app

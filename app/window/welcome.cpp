@@ -50,14 +50,15 @@ void accept(WindowState& state, const Offer& offer) {
     close_welcome(state);
 }
 
+// Where it stands and how its cards do; ImGui units.
 struct Plan {
-    bool in_a_row = true;
-    float card_width = 0;  // ImGui units, as all here
-    std::array<float, 3> card_heights{};
-    float text_width = 0;    // of the lines above and below the cards
-    float title_height = 0;  // with the line under it
-    float foot_height = 0;
     Rect place;
+    bool in_a_row = true;
+    bool has_signs = true;
+    float text_width = 0;  // of the lines above and below the cards
+    float title_height = 0;
+    float card_width = 0;
+    std::array<float, 3> card_heights{};
 };
 
 // Height of a card's words, its button excepted.
@@ -67,40 +68,68 @@ float words_height(const WindowState& state, const Offer& offer, float width) {
            text_size(state.fonts.body, state.words(offer.words), width).y;
 }
 
-Plan make_plan(const WindowState& state) {
-    Plan plan;
+float inner_width(const WindowState& state, const Rect& ground) {
+    const float width = std::min(state.units(widest), ground.width() - 2 * state.units(margin));
+    return std::max(1.0F, width - 2 * state.units(padding));
+}
+
+float third_of(const WindowState& state, float inner) {
+    return (inner - 2 * state.units(between)) / 3;
+}
+
+// Over the map alone where that leaves room for three cards in a row, else over all.
+Rect ground_of(const WindowState& state) {
     const Rect free = free_area(state);
-    const float width = std::min(state.units(widest), free.width() - 2 * state.units(margin));
-    const float inner = std::max(1.0F, width - 2 * state.units(padding));
-    const float third = (inner - 2 * state.units(between)) / 3;
-    plan.in_a_row = third >= state.units(least_card);
-    plan.card_width = plan.in_a_row ? third : inner;
-    plan.text_width = std::max(1.0F, inner - state.units(40));
-    const float beside = plan.in_a_row ? 0 : state.units(sign_size + 12);
-    const float above = plan.in_a_row ? state.units(sign_size + 10) : 0;
+    if (third_of(state, inner_width(state, free)) >= state.units(least_card)) return free;
+    return {0, free.top, ImGui::GetIO().DisplaySize.x, free.bottom};
+}
+
+void measure_cards(const WindowState& state, Plan& plan) {
+    const float beside = plan.in_a_row || !plan.has_signs ? 0 : state.units(sign_size + 12);
+    const float above = plan.in_a_row && plan.has_signs ? state.units(sign_size + 10) : 0;
     const float words_width = plan.card_width - 2 * state.units(card_padding) - beside;
     for (std::size_t i = 0; i < offers.size(); ++i) {
         plan.card_heights[i] = above + words_height(state, offers[i], words_width) +
                                state.units(12 + button_height + 2 * card_padding);
     }
-    const float highest = *std::ranges::max_element(plan.card_heights);
-    if (plan.in_a_row) plan.card_heights.fill(highest);
+    if (plan.in_a_row) plan.card_heights.fill(*std::ranges::max_element(plan.card_heights));
+}
+
+float height_of(const WindowState& state, const Plan& plan) {
+    const float foot =
+        text_size(state.fonts.small, state.words("welcome.again"), plan.text_width).y;
+    float cards = plan.card_heights[0];
+    for (std::size_t i = 1; i < offers.size() && !plan.in_a_row; ++i) {
+        cards += state.units(between) + plan.card_heights[i];
+    }
+    return plan.title_height + cards + state.units(12) + foot + 2 * state.units(padding) +
+           state.units(2);
+}
+
+Plan make_plan(const WindowState& state) {
+    Plan plan;
+    const Rect ground = ground_of(state);
+    const float inner = inner_width(state, ground);
+    const float third = third_of(state, inner);
+    plan.in_a_row = third >= state.units(least_card);
+    plan.card_width = plan.in_a_row ? third : inner;
+    plan.text_width = std::max(1.0F, inner - state.units(40));
     plan.title_height =
         text_size(state.fonts.title, state.words("welcome.title"), plan.text_width).y +
         state.units(4) +
         text_size(state.fonts.body, state.words("welcome.subtitle"), plan.text_width).y +
         state.units(16);
-    plan.foot_height =
-        state.units(12) + text_size(state.fonts.small, state.words("welcome.again"), inner).y;
-    float cards = highest;
-    if (!plan.in_a_row) {
-        cards = 2 * state.units(between);
-        for (const float height : plan.card_heights) cards += height;
+    measure_cards(state, plan);
+    constexpr float most = 0.7F;  // of the map's height, before the signs are given up
+    if (height_of(state, plan) > ground.height() * most) {
+        plan.has_signs = false;
+        measure_cards(state, plan);
     }
-    const float wanted = plan.title_height + cards + plan.foot_height + 2 * state.units(padding);
-    const float height = std::min(wanted, free.height() - 2 * state.units(margin));
-    const float left = (free.left + free.right - width) / 2;
-    const float bottom = free.bottom - state.units(margin);
+    const float height =
+        std::min(height_of(state, plan), ground.height() - 2 * state.units(margin));
+    const float width = inner + 2 * state.units(padding);
+    const float left = (ground.left + ground.right - width) / 2;
+    const float bottom = ground.bottom - state.units(margin);
     plan.place = {left, bottom - std::max(1.0F, height), left + width, bottom};
     return plan;
 }
@@ -129,12 +158,10 @@ void show_offer(WindowState& state, const Offer& offer, const Plan& plan, float 
     list->AddRect(at, end, state.colors.rule, rounding, 0, state.units(1));
     const float inset = state.units(card_padding);
     const ImVec2 corner(at.x + inset, at.y + inset);
-    draw_sign(state, offer.icon, corner);
     ImVec2 pen = corner;
-    if (plan.in_a_row) {
-        pen.y += state.units(sign_size + 10);
-    } else {
-        pen.x += state.units(sign_size + 12);
+    if (plan.has_signs) {
+        draw_sign(state, offer.icon, corner);
+        (plan.in_a_row ? pen.y : pen.x) += state.units(sign_size + (plan.in_a_row ? 10.0F : 12.0F));
     }
     const float width = end.x - inset - pen.x;
     draw_line(state, state.fonts.small_strong, state.colors.secondary, state.words(offer.who),

@@ -10,14 +10,17 @@
 #include <utility>
 
 #include "app/cli/commands.h"
+#include "app/data/clipboard_image.h"
 #include "app/data/paths.h"
 #include "app/map_picture.h"
+#include "app/window/card_copy.h"
 #include "app/window/glfw_window.h"
 #include "app/window/hands.h"
 #include "app/window/layers_panel.h"
 #include "app/window/map_view.h"
 #include "app/window/panels.h"
 #include "app/window/running.h"
+#include "app/window/table_rows.h"
 #include "app/window/session.h"
 #include "render/gl/window_frame.h"
 #include "render/page/png.h"
@@ -35,7 +38,7 @@ render::Image read_frame(const Running& running) {
 bool is_settled(const Running& running) {
     const WindowState& state = running.state;
     return !running.sharp_due && state.finder && !state.go_to && !is_moving(state.motion) &&
-           running.wakefulness.frames == 0;
+           !table_is_busy(state.table) && running.wakefulness.frames == 0;
 }
 
 void do_requests(Running& running) {
@@ -48,6 +51,11 @@ void do_requests(Running& running) {
         running.wakefulness.wake();
     }
     if (asked) running.wakefulness.wake();
+    if (serve_card_picture(state, *running.canvas.renderer, running.font_folder,
+                           pictures_folder())) {
+        running.canvas.needs_drawing = true;
+        running.wakefulness.wake();
+    }
     if (state.close_window) glfwSetWindowShouldClose(running.window, GLFW_TRUE);
 }
 
@@ -89,6 +97,7 @@ geo::Result<bool> draw_frame(Running& running) {
     ImGui::NewFrame();
     show_panels(state);
     ImGui::Render();
+    follow_background(running);
     running.sharp_due = paint_map(running.canvas, state.map, glfwGetTime());
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     follow_files(running);
@@ -214,6 +223,7 @@ geo::Status run_window(const Workspace& workspace, const std::string& assets, Tr
                     .canvas = std::move(canvas),
                     .keeper = {},
                     .log = LogFile(options.log_path),
+                    .background = Background(background_source(), [] { glfwPostEmptyEvent(); }),
                     .coming_finder = {},
                     .sharp_due = {}};
     if (!options.settings_path.empty())

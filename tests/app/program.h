@@ -9,11 +9,18 @@
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace ancrage::test {
 
 namespace fs = std::filesystem;
+
+// The build folder: this test program lies in its tests folder. Not a definition of the compiler,
+// so that the same source is compiled once for several build folders.
+inline fs::path binary_folder() {
+    return fs::read_symlink("/proc/self/exe").parent_path().parent_path();
+}
 
 struct Answer {
     int exit_code = -1;
@@ -70,16 +77,24 @@ inline Answer run_program(const TemporaryFolder& folder, const std::vector<std::
                           const std::vector<std::string>& environment = {},
                           const std::string& prefix = {}) {
     std::string command = "cd " + quoted(folder.path().string()) +
-                          " && env -u ANCRAGE_PACK -u ANCRAGE_ATLAS -u DISPLAY -u WAYLAND_DISPLAY "
-                          "XDG_DATA_HOME=" +
-                          quoted((folder / "data").string()) + " ANCRAGE_LANG=en ";
+                          " && env -u ANCRAGE_PACK -u ANCRAGE_ATLAS -u ANCRAGE_CONFIG -u DISPLAY "
+                          "-u WAYLAND_DISPLAY ANCRAGE_LANG=en ";
+    // Nothing of the person's own is read or written.
+    const std::vector<std::pair<std::string, std::string>> own_folders = {
+        {"XDG_DATA_HOME", "data"},
+        {"XDG_CONFIG_HOME", "config"},
+        {"XDG_STATE_HOME", "state"},
+        {"XDG_CACHE_HOME", "cache"}};
+    for (const auto& [variable, name] : own_folders) {
+        command += variable + "=" + quoted((folder / name).string()) + " ";
+    }
     // GCC 12's LeakSanitizer itself crashes now and then (1 start in 25 measured) when Mesa's
     // threads end while it looks at them. The tests that draw in their own process check for leaks.
     if (const char* options = std::getenv("ASAN_OPTIONS")) {
         command += "ASAN_OPTIONS=" + quoted(std::string(options) + ":detect_leaks=0") + " ";
     }
     for (const std::string& word : environment) command += quoted(word) + " ";
-    command += prefix + " " + quoted(std::string(ANCRAGE_BINARY_FOLDER) + "/ancrage");
+    command += prefix + " " + quoted((binary_folder() / "ancrage").string());
     for (const std::string& argument : arguments) command += " " + quoted(argument);
     command += " >" + quoted((folder / "stdout").string()) + " 2>" +
                quoted((folder / "stderr").string()) + " </dev/null";
@@ -100,7 +115,7 @@ inline std::string pack() {
 // Puts a copy of the atlas of the real data where the program run in `folder` finds it. CTest has
 // it built once for all the tests (tests/CMakeLists.txt); run by hand, a test builds its own.
 inline void put_real_atlas(const TemporaryFolder& folder) {
-    const fs::path shared = fs::path(ANCRAGE_BINARY_FOLDER) / "test-data/atlas.gpkg";
+    const fs::path shared = binary_folder() / "test-data/atlas.gpkg";
     const fs::path own = folder / "data/ancrage/atlas.gpkg";
     fs::create_directories(own.parent_path());
     if (fs::exists(shared)) {

@@ -4,72 +4,21 @@
 #include <unistd.h>
 
 #include <array>
-#include <csignal>
 #include <cstdlib>
 #include <set>
 
-#include "app/data/workspace.h"
 #include "app/window/window.h"
 #include "render/page/png.h"
+#include "tests/app/demonstration.h"
 #include "tests/app/program.h"
+#include "tests/app/screen.h"
 
 namespace ancrage::app {
 namespace {
 
-const std::string assets = std::string(ANCRAGE_SOURCE_FOLDER) + "/assets";
-
-// An X server of its own for each test, on the first display that is free.
-class Screen {
-public:
-    Screen() {
-        std::array<int, 2> channel{};
-        if (::pipe(channel.data()) != 0) return;
-        process_ = ::fork();
-        if (process_ == 0) {
-            ::close(channel[0]);
-            const std::string number = std::to_string(channel[1]);
-            ::execlp("Xvfb", "Xvfb", "-displayfd", number.c_str(), "-screen", "0", "1600x900x24",
-                     "-nolisten", "tcp", static_cast<char*>(nullptr));
-            ::_exit(127);
-        }
-        ::close(channel[1]);
-        std::string display;
-        char digit = 0;
-        while (::read(channel[0], &digit, 1) == 1 && digit != '\n') display += digit;
-        ::close(channel[0]);
-        if (display.empty()) return;
-        is_up_ = true;
-        ::setenv("DISPLAY", (":" + display).c_str(), 1);
-    }
-    Screen(const Screen&) = delete;
-    Screen& operator=(const Screen&) = delete;
-    ~Screen() {
-        if (process_ > 0) {
-            ::kill(process_, SIGTERM);
-            ::waitpid(process_, nullptr, 0);
-        }
-    }
-    bool is_up() const { return is_up_; }
-
-private:
-    pid_t process_ = -1;
-    bool is_up_ = false;
-};
-
-Workspace demonstration() {
-    OpenOptions options;
-    options.assets = assets;
-    options.demonstration = true;
-    auto workspace = open_workspace(options);
-    EXPECT_TRUE(workspace) << "the demonstration region does not open";
-    return std::move(workspace).value();
-}
-
-Translations words_in(layers::Language language) {
-    auto words = Translations::load(assets + "/translations", language);
-    EXPECT_TRUE(words);
-    return words ? std::move(words).value() : Translations(language);
-}
+using test::assets;
+using test::demonstration;
+using test::words_in;
 
 render::Image picture_of(const Workspace& workspace, layers::Language language,
                          const WindowOptions& options) {
@@ -104,7 +53,7 @@ std::size_t differing(const render::Image& a, const render::Image& b, int left, 
 constexpr std::array<int, 3> paper = {0xFB, 0xFA, 0xF7};
 
 TEST(Window, ShowsMapPanelsAndCardInBothLanguages) {
-    const Screen screen;
+    const test::Screen screen;
     if (!screen.is_up()) GTEST_SKIP() << "needs Xvfb (package xvfb)";
     const test::TemporaryFolder folder;
     const Workspace workspace = demonstration();
@@ -141,7 +90,7 @@ TEST(Window, WithoutADisplaySaysSo) {
 }
 
 TEST(Window, ScreenshotThatCannotBeWrittenIsAnError) {
-    const Screen screen;
+    const test::Screen screen;
     if (!screen.is_up()) GTEST_SKIP() << "needs Xvfb (package xvfb)";
     const test::TemporaryFolder folder;
     WindowOptions options;
@@ -154,7 +103,7 @@ bool run_xdotool(const std::string& arguments) {
 }
 
 TEST(Window, LivesThroughMouseAndKeysAndClosesCleanly) {
-    const Screen screen;
+    const test::Screen screen;
     if (!screen.is_up()) GTEST_SKIP() << "needs Xvfb (package xvfb)";
     if (!run_xdotool("version")) GTEST_SKIP() << "needs xdotool (package xdotool)";
     const pid_t window = ::fork();
