@@ -4,6 +4,7 @@
 #include <iterator>
 #include <set>
 
+#include "layers/card_programmes.h"
 #include "layers/overlap.h"
 
 namespace ancrage::layers {
@@ -47,12 +48,13 @@ bool is_content(const AtlasIndex& index, std::size_t layer, const AreaOverlap& o
     return overlap.share_of_feature < wholly || layer == index.communes();
 }
 
-struct Around {
+struct Containment {
     std::vector<CardPlace> lies_in;
     std::vector<CardContent> contains;
 };
 
-void add_polygons(const AtlasIndex& index, FeatureRef feature, std::size_t layer, Around& around) {
+void add_polygons(const AtlasIndex& index, FeatureRef feature, std::size_t layer,
+                  Containment& found) {
     const bool is_area =
         index.atlas().layers[feature.layer].definition.geometry == geo::GeometryKind::polygon;
     // A commune does not lie in its QPVs, nor does what is only known by its commune.
@@ -70,8 +72,8 @@ void add_polygons(const AtlasIndex& index, FeatureRef feature, std::size_t layer
     }
     std::ranges::stable_sort(
         places, [](const CardPlace& a, const CardPlace& b) { return a.share > b.share; });
-    std::ranges::copy(places, std::back_inserter(around.lies_in));
-    if (!inside.empty()) around.contains.push_back(content_of(index, layer, std::move(inside)));
+    std::ranges::copy(places, std::back_inserter(found.lies_in));
+    if (!inside.empty()) found.contains.push_back(content_of(index, layer, std::move(inside)));
 }
 
 void add_points(const AtlasIndex& index, FeatureRef area, std::vector<CardContent>& contains) {
@@ -89,17 +91,62 @@ void add_points(const AtlasIndex& index, FeatureRef area, std::vector<CardConten
     }
 }
 
-Around around_of(const AtlasIndex& index, FeatureRef feature) {
-    Around around;
+Containment containment_of(const AtlasIndex& index, FeatureRef feature) {
+    Containment found;
     const Atlas& atlas = index.atlas();
     for (std::size_t layer = 0; layer < atlas.layers.size(); ++layer) {
         const bool polygons = atlas.layers[layer].definition.geometry == geo::GeometryKind::polygon;
-        if (polygons && layer != feature.layer) add_polygons(index, feature, layer, around);
+        if (polygons && layer != feature.layer) add_polygons(index, feature, layer, found);
     }
     if (atlas.layers[feature.layer].definition.geometry == geo::GeometryKind::polygon) {
-        add_points(index, feature, around.contains);
+        add_points(index, feature, found.contains);
     }
-    return around;
+    return found;
+}
+
+std::optional<CardFigure> figure_of(const Atlas& atlas, const Card& card, const Figure& figure) {
+    CardFigure answer;
+    answer.figure = &figure;
+    if (figure.kind == Figure::Kind::field) {
+        const auto fact = std::ranges::find_if(
+            card.facts, [&](const CardFact& f) { return f.field->column == figure.of; });
+        if (fact == card.facts.end() || fact->text.empty()) return std::nullopt;
+        answer.origin = {Method::published, card.feature.layer};
+        answer.field = fact->field;
+        answer.text = fact->text;
+        return answer;
+    }
+    const std::size_t layer = atlas.index_of(figure.of);
+    if (layer == atlas.layers.size() || atlas.layers[layer].state == LayerState::missing) {
+        return std::nullopt;
+    }
+    if (figure.kind == Figure::Kind::count) {
+        const LayerDefinition& own = atlas.layers[card.feature.layer].definition;
+        if (own.geometry != geo::GeometryKind::polygon) return std::nullopt;
+        answer.origin = {Method::counted, layer};
+        const auto content = std::ranges::find(card.contains, layer, &CardContent::layer);
+        if (content != card.contains.end()) answer.number = static_cast<double>(content->count);
+        return answer;
+    }
+    const auto group = std::ranges::find_if(card.around, [&](const Neighbours& neighbours) {
+        return neighbours.layer == layer && neighbours.rule != nullptr &&
+               neighbours.rule->column.empty();
+    });
+    if (group == card.around.end()) return std::nullopt;
+    answer.origin = {Method::measured, layer};
+    answer.number = group->nearest.front().metres;
+    answer.nearest = group->nearest.front().feature;
+    return answer;
+}
+
+std::vector<CardFigure> figures_of(const Atlas& atlas, const Card& card) {
+    constexpr std::size_t most = 3;
+    std::vector<CardFigure> figures;
+    for (const Figure& figure : atlas.layers[card.feature.layer].definition.figures) {
+        if (figures.size() == most) break;
+        if (auto found = figure_of(atlas, card, figure)) figures.push_back(std::move(*found));
+    }
+    return figures;
 }
 
 void add_grants_and_places(const AtlasIndex& index, Card& card) {
@@ -127,10 +174,13 @@ Card make_card(const AtlasIndex& index, FeatureRef feature, Date today) {
     card.name = layer.name(feature.row);
     card.facts = facts_of(layer, feature.row);
     card.area_ha = geo::area_of(layer.table.geometry, feature.row) / 10'000;
-    Around around = around_of(index, feature);
-    card.lies_in = std::move(around.lies_in);
-    card.contains = std::move(around.contains);
+    Containment found = containment_of(index, feature);
+    card.lies_in = std::move(found.lies_in);
+    card.contains = std::move(found.contains);
+    card.around = neighbours_of(index, feature);
+    card.figures = figures_of(index.atlas(), card);
     card.programmes = programmes_reaching(index, feature, today);
+    rank_programmes(index.atlas().programmes, card.programmes);
     add_grants_and_places(index, card);
     return card;
 }

@@ -1,5 +1,8 @@
 #include "app/data/paths.h"
 
+#include <pwd.h>
+#include <unistd.h>
+
 #include <array>
 #include <cstdlib>
 #include <filesystem>
@@ -44,6 +47,18 @@ std::string default_atlas_path() {
     fs::path data = environment("XDG_DATA_HOME");
     if (data.empty()) data = fs::path(environment("HOME")) / ".local" / "share";
     return (data / "ancrage" / "atlas.gpkg").string();
+}
+
+std::string person_folder(const char* variable, const char* otherwise) {
+    if (const fs::path folder = environment(variable); folder.is_absolute()) {
+        return (folder / "ancrage").string();
+    }
+    fs::path home = environment("HOME");
+    if (home.empty()) {
+        const passwd* person = ::getpwuid(::getuid());
+        if (person != nullptr && person->pw_dir != nullptr) home = person->pw_dir;
+    }
+    return home.empty() ? std::string() : (home / otherwise / "ancrage").string();
 }
 
 std::string pack_from_environment() {

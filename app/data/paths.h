@@ -13,6 +13,11 @@ geo::Result<std::string> assets_folder();
 // ANCRAGE_ATLAS, else $XDG_DATA_HOME/ancrage/atlas.gpkg, else ~/.local/share/ancrage/atlas.gpkg.
 std::string default_atlas_path();
 
+// The person's ancrage folder below $`variable` (XDG_CONFIG_HOME…), else below `otherwise` in their
+// home (".config"). Relative values of the variable do not count (XDG Base Directory
+// Specification). Empty when there is no home either.
+std::string person_folder(const char* variable, const char* otherwise);
+
 // ANCRAGE_PACK, or empty.
 std::string pack_from_environment();
 

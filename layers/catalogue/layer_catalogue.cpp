@@ -23,6 +23,9 @@ constexpr std::array badges{std::pair{"none", Badge::none}, std::pair{"proxy", B
 constexpr std::array compositions{std::pair{"everything", Composition::Kind::everything},
                                   std::pair{"column", Composition::Kind::column},
                                   std::pair{"list", Composition::Kind::list}};
+constexpr std::array figures{std::pair{"field", Figure::Kind::field},
+                             std::pair{"count", Figure::Kind::count},
+                             std::pair{"nearest", Figure::Kind::nearest}};
 constexpr std::array positions{std::pair{"exact", false}, std::pair{"commune", true}};
 
 Bilingual read_words(TomlEntries entries) {
@@ -60,6 +63,25 @@ Field read_field(TomlEntries entries) {
     return field;
 }
 
+Figure read_figure(TomlEntries entries) {
+    Figure figure;
+    figure.kind = entries.choice("kind", figures);
+    figure.of = entries.text("of");
+    if (entries.has("fr")) figure.title = {entries.text("fr"), entries.text("en")};
+    entries.refuse_unknown();
+    return figure;
+}
+
+AroundRule read_around(TomlEntries entries) {
+    AroundRule rule;
+    rule.most = entries.count("most");
+    rule.column = entries.optional_text("column");
+    if (!rule.column.empty()) rule.value = entries.text("value");
+    if (entries.has("fr")) rule.title = {entries.text("fr"), entries.text("en")};
+    entries.refuse_unknown();
+    return rule;
+}
+
 LayerDefinition read_layer(TomlEntries entries) {
     LayerDefinition layer;
     layer.id = entries.text("id");
@@ -85,6 +107,12 @@ LayerDefinition read_layer(TomlEntries entries) {
     }
     for (TomlEntries& field : entries.tables("fields")) {
         layer.fields.push_back(read_field(std::move(field)));
+    }
+    for (TomlEntries& figure : entries.tables("figures")) {
+        layer.figures.push_back(read_figure(std::move(figure)));
+    }
+    for (TomlEntries& rule : entries.tables("around")) {
+        layer.around.push_back(read_around(std::move(rule)));
     }
     entries.refuse_unknown();
     return layer;

@@ -60,6 +60,26 @@ struct Field {
     std::string unit;  // "", "inhabitants", "km2", "ha", "m2", "year", "date": key unit.<unit>
 };
 
+// A figure that matters for a feature of this layer: what the card says in large type.
+struct Figure {
+    enum class Kind {
+        field,   // an attribute of the feature; `of` is its column
+        count,   // features of the layer `of` inside it
+        nearest  // straight line to the nearest feature of the layer `of`
+    };
+    Kind kind = Kind::field;
+    std::string of;
+    Bilingual title;  // of the field or the layer when empty
+};
+
+// What a card says of this layer when it speaks of what is around another place.
+struct AroundRule {
+    std::size_t most = 0;
+    std::string column;  // both empty: every feature
+    std::string value;
+    Bilingual title;  // of the layer when empty
+};
+
 struct LayerDefinition {
     std::string id;
     Bilingual title;
@@ -81,6 +101,8 @@ struct LayerDefinition {
     PackSource pack;
     Composition composition;
     std::vector<Field> fields;
+    std::vector<Figure> figures;  // the most telling first; a card shows the first three it has
+    std::vector<AroundRule> around;
 };
 
 struct LayerCatalogue {

@@ -1,5 +1,7 @@
 #include "layers/catalogue/toml_entries.h"
 
+#include <algorithm>
+
 namespace ancrage::layers {
 
 std::optional<toml::table> parse_toml(std::string_view text, const std::string& path,
@@ -45,6 +47,19 @@ std::string TomlEntries::optional_text(std::string_view entry) {
     if (node == nullptr) return {};
     if (!node->is_string()) refuse("error.catalogue_entry_text", {std::string(entry)});
     return node->value_or(std::string());
+}
+
+std::vector<std::string> TomlEntries::texts(std::string_view entry) {
+    const toml::node* node = read(entry);
+    const toml::array* array = node == nullptr ? nullptr : node->as_array();
+    std::vector<std::string> values;
+    for (std::size_t i = 0; array != nullptr && i < array->size(); ++i) {
+        values.push_back(array->get(i)->value_exact<std::string>().value_or(std::string()));
+    }
+    if (values.empty() || std::ranges::find(values, std::string()) != values.end()) {
+        refuse("error.catalogue_entry_texts", {std::string(entry)});
+    }
+    return values;
 }
 
 bool TomlEntries::optional_flag(std::string_view entry) {

@@ -37,6 +37,7 @@ public:
 
     std::string text(std::string_view entry);                 // required, not empty
     std::string optional_text(std::string_view entry);        // "" when absent
+    std::vector<std::string> texts(std::string_view entry);   // required, none of them empty
     bool optional_flag(std::string_view entry);               // false when absent
     std::size_t count(std::string_view entry);                // required, positive
     TomlEntries table(std::string_view entry);                // required

@@ -40,7 +40,7 @@ const std::vector<FolderRule>& folder_rules() {
 const std::vector<LibraryRule>& library_rules() {
     static const std::vector<LibraryRule> rules = {
         {"GDAL", "(gdal|ogr|cpl|vrt|gnm)[a-z0-9_]*\\.h", {"geo/io/"}},
-        {"PROJ", "proj(_[a-z]+)?\\.h", {"geo/io/"}},
+        {"PROJ", "(proj(_[a-z]+)?|geodesic)\\.h", {"geo/io/"}},
         {"GEOS", "geos.*", {"geo/ops/"}},
         {"GLU", "GL/glu\\.h", {"geo/ops/"}},
         {"glad", "glad/.*", {"render/gl/"}},

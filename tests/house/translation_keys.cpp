@@ -102,7 +102,7 @@ std::vector<Literal> literals_of(std::string_view source) {
             const auto lines = std::count(source.begin(), source.begin() + at, '\n');
             if (!std::regex_match(before, include_line)) {
                 literals.push_back({std::string(source.substr(at + 1, end - at - 1)), before,
-                                    static_cast<int>(lines) + 1});
+                                    static_cast<int>(lines) + 1, at});
             }
             at = end;
         }

@@ -1,6 +1,7 @@
 // The words of both languages and the keys the sources use, to be compared.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -26,7 +27,8 @@ std::set<std::string> places_of(const std::string& text);
 struct Literal {
     std::string text;
     std::string before;
-    int line = 0;  // from 1
+    int line = 0;        // from 1
+    std::size_t at = 0;  // of its opening quote in the source
 };
 std::vector<Literal> literals_of(std::string_view source);
 
