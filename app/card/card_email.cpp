@@ -34,6 +34,16 @@ std::string contents_text(const CardSummary& summary, const Translations& words)
     return text.empty() ? text : "\n" + words("card.contains") + "\n- " + text + "\n";
 }
 
+// One line too: "Statut : friche sans projet ; Type : friche industrielle".
+std::string facts_text(const CardSummary& summary, const Translations& words) {
+    std::string text;
+    for (const SummaryPlace& fact : summary.facts) {
+        text += (text.empty() ? std::string() : words("punctuation.semicolon")) + fact.name +
+                words("punctuation.colon") + fact.detail;
+    }
+    return text.empty() ? text : "- " + text + "\n";
+}
+
 std::string figures_text(const CardSummary& summary, const Translations& words) {
     std::string text;
     for (const SummaryFigure& figure : summary.figures) {
@@ -80,7 +90,7 @@ std::string card_email(const CardSummary& summary, const Translations& words) {
     std::string text;
     if (!summary.watermark.empty()) text += summary.watermark + "\n\n";
     text += summary.title + "\n" + summary.kind + " · " + summary.code + "\n";
-    text += figures_text(summary, words);
+    text += figures_text(summary, words) + facts_text(summary, words);
     text += programmes_text(summary, words);
     text += grants_text(summary, words);
     text += rows_text(summary.lies_in, words("card.lies_in"), words);

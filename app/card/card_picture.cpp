@@ -37,6 +37,15 @@ render::SheetSection programmes_section(const CardSummary& summary, const Transl
     return section;
 }
 
+render::SheetSection facts_section(const CardSummary& summary, const Translations& words) {
+    render::SheetSection section;
+    section.title = words("card_panel.facts");
+    for (const SummaryPlace& fact : summary.facts) {
+        section.items.push_back({{}, fact.detail, fact.name, {}});
+    }
+    return section;
+}
+
 render::SheetSection grants_section(const CardSummary& summary, const Translations& words) {
     render::SheetSection section;
     section.title = words("card.grants");
@@ -102,6 +111,7 @@ geo::Result<render::Image> card_picture(const Workspace& workspace, const CardSu
         SummaryRow row{{}, summary.contains, {}};
         sheet.sections.push_back({words("card.contains"), {}, {}, rows_of({row}), {}});
     }
+    if (!summary.facts.empty()) sheet.sections.push_back(facts_section(summary, words));
     sheet.footer = {summary.sources};
     if (!summary.documents.empty()) sheet.footer.push_back(summary.documents);
     sheet.notice = summary.made + " " + summary.notice;

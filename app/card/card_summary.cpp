@@ -87,6 +87,20 @@ void count_contents(const layers::Atlas& atlas, const layers::Card& card, const 
     }
 }
 
+// What a register says of a site; an area is told by its figures and contents.
+void list_facts(const layers::Atlas& atlas, const layers::Card& card, const Translations& words,
+                CardSummary& summary) {
+    const layers::LayerDefinition& definition = atlas.layers[card.feature.layer].definition;
+    if (definition.geometry == geo::GeometryKind::polygon) return;
+    for (const layers::CardFact& fact : card.facts) {
+        const bool is_figure = std::ranges::any_of(
+            card.figures, [&](const auto& figure) { return figure.field == fact.field; });
+        if (is_figure || fact.text.empty()) continue;
+        summary.facts.push_back(
+            {words(fact.field->title), format_fact(fact.text, fact.field->unit, words)});
+    }
+}
+
 void list_neighbours(const layers::Atlas& atlas, const layers::Card& card,
                      const Translations& words, CardSummary& summary) {
     for (const layers::Neighbours& neighbours : card.around) {
@@ -117,7 +131,7 @@ SummaryProgramme programme_summary(const layers::ProgrammeCatalogue& catalogue, 
 // "et 24 autres, dont 7 terminés": how many of a group are not named, and how many of these ended.
 std::string more_text(const layers::ProgrammeGroup& group, std::size_t shown,
                       const Translations& words) {
-    const std::string more = and_more(group.size() - shown, words);
+    std::string more = and_more(group.size() - shown, words);
     if (more.empty() || group.ended.empty() || group.best.empty()) return more;
     const std::size_t ended = group.ended.size();
     if (ended == group.size() - shown) return more + words("card_text.all_ended");
@@ -189,6 +203,7 @@ CardSummary summarize(const layers::Atlas& atlas, const layers::Card& card, laye
     list_programmes(atlas, card, words, summary);
     list_grants(atlas, card, words, summary);
     count_contents(atlas, card, words, summary);
+    list_facts(atlas, card, words, summary);
     list_neighbours(atlas, card, words, summary);
     summary.sources = atlas.demonstration ? words("plate.sources_demo")
                                           : sources_line(atlas, layers_of(atlas, card), words);

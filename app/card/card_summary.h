@@ -58,6 +58,7 @@ struct CardSummary {
     std::vector<SummaryGrant> grants;
     std::string more_grants;
     std::vector<SummaryPlace> contains;  // "Gares et stations", "38"
+    std::vector<SummaryPlace> facts;     // of a site: "Statut", "friche sans projet"
     std::vector<SummaryRow> around;
     std::string sources;    // one paragraph
     std::string documents;  // of the programmes and grants shown; empty for none

@@ -10,7 +10,19 @@
 
 namespace ancrage::app {
 
-enum class Verb { open, render, area, at, data_build, data_info, bench, settings, search, describe, export_table };
+enum class Verb {
+    open,
+    render,
+    area,
+    at,
+    data_build,
+    data_info,
+    bench,
+    settings,
+    search,
+    describe,
+    export_table
+};
 
 struct Arguments {
     Verb verb = Verb::open;
@@ -30,7 +42,7 @@ struct Arguments {
     bool dark = false;   // render: on dark
     // area
     std::string area;
-    bool email = false;       // a short text to paste into an e-mail
+    bool email = false;      // a short text to paste into an e-mail
     std::string card_image;  // PNG file of the card as a sheet; empty for none
     // at
     std::optional<double> longitude;
@@ -51,12 +63,12 @@ struct Arguments {
     bool once = false;      // one start, measured from inside: what bench runs several times
     bool no_cache = false;  // open without the cache
     // the window
-    std::string select;          // address; empty: nothing is selected
-    std::string window_theme;    // "light", "dark"; empty: as it was chosen before
-    float window_scale = 0;      // pixels a point; 0: the screen's
-    std::string screenshot;      // PNG file; empty for none
-    std::string record;          // file of a recorded interaction, to be written
-    std::string replay;          // and to be played
+    std::string select;        // address; empty: nothing is selected
+    std::string window_theme;  // "light", "dark"; empty: as it was chosen before
+    float window_scale = 0;    // pixels a point; 0: the screen's
+    std::string screenshot;    // PNG file; empty for none
+    std::string record;        // file of a recorded interaction, to be written
+    std::string replay;        // and to be played
     std::string replay_folder = ".";
     bool fresh = false;  // without the layers and the view of the last time
     // settings

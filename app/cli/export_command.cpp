@@ -77,8 +77,9 @@ geo::Result<std::vector<std::uint32_t>> rows_in(const layers::Atlas& atlas, std:
 
 geo::Result<layers::TableQuery> query_of(const Arguments& arguments, const layers::Atlas& atlas,
                                          std::size_t layer, const layers::TableView& view,
-                                         const std::vector<std::size_t>& columns) {
-    layers::TableQuery query{.searched = columns};
+                                         const std::vector<std::size_t>& columns,
+                                         const Translations& words) {
+    layers::TableQuery query{.searched = columns, .meanings = value_words(view.columns(), words)};
     auto filter = layers::parse_filter(view.columns(), arguments.export_filter);
     if (!filter) return filter.error();
     query.filter = std::move(filter).value();
@@ -235,7 +236,8 @@ int run_export(const Session& session) {
     layers::TableView view(atlas.layers[layer.value()]);
     const auto columns = wanted_columns(view, arguments.export_columns);
     if (!columns) return report_error(columns.error(), session.words);
-    const auto query = query_of(arguments, atlas, layer.value(), view, columns.value());
+    const auto query =
+        query_of(arguments, atlas, layer.value(), view, columns.value(), session.words);
     if (!query) return report_error(query.error(), session.words);
     TableExtract extract;
     extract.layer = &view.layer();

@@ -188,6 +188,9 @@ int run_open(const Session& session) {
     }
     const auto closed = show_window(session, workspace.value());
     if (closed) return exit_done;
+    if (!is_apart(arguments)) {
+        LogFile(log_path()).write(closed.error().message, Severity::error, session.words);
+    }
     const int exit_code = report_error(closed.error(), session.words);
     // DISPLAY may name a screen that is no longer there: the map is drawn all the same.
     const bool no_display = closed.error().message.key == "error.window_no_display";

@@ -81,12 +81,10 @@ std::string log_path() {
 
 void LogFile::start(const LogStart& facts, const Translations& words) {
     add(Severity::notice, words(geo::Message{"log.start", {ANCRAGE_VERSION, system_name()}}));
-    if (!facts.renderer.empty()) {
-        add(Severity::notice, words(geo::Message{"log.graphics", {facts.renderer}}));
-    }
-    if (!facts.atlas.empty()) {
-        add(Severity::notice, words(geo::Message{"log.atlas", {facts.atlas, facts.built}}));
-    }
+    add(Severity::notice, words(geo::Message{"log.graphics", {facts.renderer}}));
+    add(Severity::notice, facts.atlas_date.empty()
+                              ? words("log.demonstration")
+                              : words(geo::Message{"log.atlas", {facts.atlas_date}}));
 }
 
 void LogFile::write(const geo::Message& message, Severity severity, const Translations& words) {

@@ -17,9 +17,8 @@ std::string log_path();
 
 // What the first lines of a run say beside the version and the system.
 struct LogStart {
-    std::string renderer;  // OpenGL's name for the graphics
-    std::string atlas;     // the atlas file, or that it is the demonstration
-    std::string built;     // ISO date of the atlas
+    std::string renderer;    // OpenGL's name for the graphics
+    std::string atlas_date;  // ISO day the atlas was built; empty for the demonstration
 };
 
 // Each line is added whole and is on its way to the disk when write() returns, so that it outlives

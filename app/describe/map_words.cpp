@@ -1,6 +1,7 @@
 #include "app/describe/map_words.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/text/formats.h"
 #include "app/text/layer_text.h"
@@ -86,7 +87,11 @@ std::vector<std::string> note_words(const layers::Atlas& atlas, const MapFacts& 
 std::vector<std::string> source_words(const layers::Atlas& atlas, const MapFacts& facts,
                                       const Translations& words) {
     if (atlas.demonstration) return {words("plate.sources_demo")};
-    std::vector<std::string> paragraphs{sources_line(atlas, facts.view.visible, words)};
+    // The section's title says already what these are.
+    std::string line = sources_line(atlas, facts.view.visible, words);
+    const std::string title = words("plate.sources") + " ";
+    if (line.starts_with(title)) line.erase(0, title.size());
+    std::vector<std::string> paragraphs{std::move(line)};
     if (!atlas.built_on.empty()) {
         paragraphs.push_back(
             words(Message{"describe.built_on", {format_date(atlas.built_on, words)}}));

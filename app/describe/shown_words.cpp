@@ -60,7 +60,7 @@ std::string value_text(const Largest& largest, double value, const Translations&
 
 std::string name_and_commune(const layers::Atlas& atlas, const layers::Layer& layer,
                              const Measured& row) {
-    const std::string name = short_name(layer, row.row);
+    std::string name = short_name(layer, row.row);
     if (!row.commune) return name;
     const std::string commune = atlas.find("communes")->name(*row.commune);
     return name.starts_with(commune) ? name : name + ", " + commune;
@@ -99,7 +99,7 @@ std::string largest_line(const layers::Atlas& atlas, const Largest& largest,
 std::string coverage_text(const layers::Atlas& atlas, const Coverage& coverage,
                           const Translations& words) {
     const auto language = words.language();
-    const std::string title = words(atlas.layers[coverage.layer].definition.title);
+    const std::string& title = words(atlas.layers[coverage.layer].definition.title);
     const std::string surface = format_share(coverage.share_of_surface, language);
     if (!coverage.share_of_inhabitants) {
         return words(Message{"describe.covers_surface", {title, surface}});

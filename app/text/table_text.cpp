@@ -41,7 +41,32 @@ std::string number_text(double value, const layers::TableColumn& column,
     return std::to_string(std::llround(value));
 }
 
+std::string value_prefix(const layers::TableColumn& column) {
+    return "value." + column.layer + "_" + column.id + "_";
+}
+
+std::string with_meaning(const layers::TableColumn& column, const std::string& value,
+                         const Translations& words) {
+    constexpr std::size_t longest_code = 4;
+    if (value.empty() || value.size() > longest_code) return value;
+    const std::string key = value_prefix(column) + value;
+    return words.has(key) ? value + " · " + words(key) : value;
+}
+
 }  // namespace
+
+std::vector<layers::ValueWords> value_words(const std::vector<layers::TableColumn>& columns,
+                                            const Translations& words) {
+    std::vector<layers::ValueWords> meanings;
+    for (const auto& [key, text] : words.all()) {
+        if (!key.starts_with("value.")) continue;
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            const std::string prefix = value_prefix(columns[i]);
+            if (key.starts_with(prefix)) meanings.push_back({i, key.substr(prefix.size()), text});
+        }
+    }
+    return meanings;
+}
 
 std::string column_title(const layers::TableColumn& column, const Translations& words) {
     switch (column.role) {
@@ -71,7 +96,7 @@ std::string cell_text(const geo::Column& cells, const layers::TableColumn& colum
                       const Translations& words) {
     if (!cells.has(row)) return {};
     if (column.unit == "date") return short_date(cells.text(row));
-    if (!column.numeric) return cells.text(row);
+    if (!column.numeric) return with_meaning(column, cells.text(row), words);
     const auto value = cells.number(row);
     return value ? number_text(*value, column, words) : cells.text(row);
 }

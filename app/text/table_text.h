@@ -4,9 +4,10 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "app/text/translations.h"
-#include "layers/table/table_columns.h"
+#include "layers/table/table_view.h"
 
 namespace ancrage::app {
 
@@ -20,8 +21,13 @@ std::string column_unit(const layers::TableColumn& column, const Translations& w
 std::string column_heading(const layers::TableColumn& column, const Translations& words);
 
 // The cell as it is read in a table, without its unit: 1 234,5 · 23/09/2019 · text; "" when empty.
+// A code is followed by what it means: "SH · Seveso seuil haut".
 std::string cell_text(const geo::Column& cells, const layers::TableColumn& column, std::size_t row,
                       const Translations& words);
+
+// What the codes of these columns mean, from the keys value.<layer>_<column>_<code>.
+std::vector<layers::ValueWords> value_words(const std::vector<layers::TableColumn>& columns,
+                                            const Translations& words);
 
 // "Cerema, Sites référencés dans Cartofriches".
 std::string table_source(const layers::LayerDefinition& definition);

@@ -10,6 +10,7 @@
 #include "app/window/map_view.h"
 #include "app/window/messages.h"
 #include "app/window/search_panel.h"
+#include "app/window/welcome.h"
 
 namespace ancrage::app {
 
@@ -188,7 +189,8 @@ void leave(WindowState& state) {
         return;
     } else if (state.shortcuts_open || state.settings_open || state.welcome_open ||
                state.describe.open) {
-        state.shortcuts_open = state.settings_open = state.welcome_open = false;
+        if (state.welcome_open) close_welcome(state);
+        state.shortcuts_open = state.settings_open = false;
         state.describe.open = false;
     } else if (state.pick) {
         state.pick.reset();

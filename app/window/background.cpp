@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <utility>
 
-#include "app/data/paths.h"
 #include "app/window/background_worker.h"
 
 namespace ancrage::app {
@@ -16,11 +14,6 @@ constexpr double rest = 0.2;        // seconds a view stands still before it is 
 constexpr double first_retry = 30;  // seconds after a failure; doubled each time
 constexpr double longest_retry = 300;
 constexpr int longest_side = 4096;  // pixels: what every card can hold
-
-std::string environment(const char* name, const std::string& otherwise) {
-    const char* value = std::getenv(name);
-    return value == nullptr || *value == '\0' ? otherwise : std::string(value);
-}
 
 bool is_wanted(const WindowState& state) {
     const render::MapState& map = state.map;
@@ -58,20 +51,6 @@ float luma(Rgb c) {
 }
 
 }  // namespace
-
-BackgroundSource background_source() {
-    BackgroundSource source;
-    const std::string official = source.tiles.address;
-    source.tiles.address = environment("ANCRAGE_WMTS", official);
-    source.tiles.layer = environment("ANCRAGE_WMTS_LAYER", source.tiles.layer);
-    source.tiles.style = environment("ANCRAGE_WMTS_STYLE", source.tiles.style);
-    source.tiles.matrix_set = environment("ANCRAGE_WMTS_MATRIX_SET", source.tiles.matrix_set);
-    source.credit = source.tiles.address == official
-                        ? geo::Message{"tools.credit_ign", {}}
-                        : geo::Message{"tools.credit_other", {source.tiles.layer}};
-    source.cache.folder = person_folder("XDG_CACHE_HOME", ".cache") + "/tiles";
-    return source;
-}
 
 geo::TileRequest background_request(const render::MapState& map) {
     const render::Camera& camera = map.camera;

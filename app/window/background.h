@@ -6,24 +6,12 @@
 #include <memory>
 #include <optional>
 
+#include "app/data/background_source.h"
 #include "app/window/window_state.h"
 #include "geo/io/map_tiles.h"
-#include "geo/model/message.h"
 #include "render/image.h"
 
 namespace ancrage::app {
-
-// Where the tiles come from, and what must be written on the map for it.
-struct BackgroundSource {
-    geo::TileSource tiles;
-    geo::TileCache cache;
-    geo::Message credit;
-    geo::TilePatience patience;
-};
-
-// IGN's Plan, or the service that ANCRAGE_WMTS (address of its capabilities), ANCRAGE_WMTS_LAYER,
-// ANCRAGE_WMTS_STYLE and ANCRAGE_WMTS_MATRIX_SET name; tiles stay in the person's cache folder.
-BackgroundSource background_source();
 
 struct BackgroundPicture {
     render::Image image;

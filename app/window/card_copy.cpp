@@ -16,14 +16,17 @@ namespace {
 render::Image draw_locator(const WindowState& state, render::MapRenderer& renderer,
                            layers::FeatureRef place) {
     const Workspace& workspace = *state.workspace;
-    const render::StyleSheet& worn = sheet_of(state);
-    const bool is_paper = &worn == &workspace.styles;
+    const bool is_paper =
+        state.settings.theme == ThemeChoice::light && !state.settings.high_contrast;
     if (!is_paper) {
         renderer.restyle(layer_styles(workspace, workspace.styles), workspace.styles.page);
     }
     renderer.draw(locator_state(workspace, place));
     render::Image map = renderer.read_picture();
-    if (!is_paper) renderer.restyle(layer_styles(workspace, worn), worn.page);
+    if (!is_paper) {
+        const render::StyleSheet worn = sheet_of(state);
+        renderer.restyle(layer_styles(workspace, worn), worn.page);
+    }
     return map;
 }
 

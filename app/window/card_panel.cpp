@@ -90,13 +90,13 @@ void align_figures(WindowState& state, CardSlot slot, float height, bool are_two
     if (missing > 0) ImGui::Dummy({0, std::max(0.0F, missing - ImGui::GetStyle().ItemSpacing.y)});
 }
 
-void show_card(WindowState& state, const char* panel, CardSlot slot, Selection& selection,
+void show_card(WindowState& state, const char* name, CardSlot slot, Selection& selection,
                const Rect& place, bool are_two) {
     // A copy: a button may let go of the pinned card while it is drawn.
     const Card card = selection.card;
     ImGui::SetNextWindowPos(place.from());
     ImGui::SetNextWindowSize(place.size());
-    begin_panel(state, panel, ImGuiWindowFlags_NoBringToFrontOnFocus);
+    begin_panel(state, name, ImGuiWindowFlags_NoBringToFrontOnFocus);
     if (selection.scroll_to_top) ImGui::SetScrollY(0);
     selection.scroll_to_top = false;
     const float top = ImGui::GetCursorPosY();

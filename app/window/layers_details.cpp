@@ -51,6 +51,21 @@ void show_opacity(WindowState& state, std::size_t layer) {
     ImGui::SetCursorScreenPos(below);
 }
 
+void show_problems(const WindowState& state, const layers::Layer& layer) {
+    const std::size_t count = layer.problems.size();
+    if (count > 0) {
+        const std::string number =
+            format_number(static_cast<double>(count), 0, state.words.language());
+        wrapped_text(state.fonts.small, state.colors.warning,
+                     state.words(geo::Message{
+                         count == 1 ? "layers_panel.problems_one" : "layers_panel.problems_many",
+                         {number}}));
+    }
+    if (count > 0 || layer.state == layers::LayerState::missing) {
+        wrapped_text(state.fonts.small, state.colors.secondary, problems_text(state, layer));
+    }
+}
+
 bool action(WindowState& state, const char* id, const char* key, Icon icon, bool first) {
     const std::string& words = state.words(key);
     if (!first) go_on_in_row(state, button_width(state, words, icon));
@@ -123,16 +138,7 @@ void show_layer_details(WindowState& state, std::size_t layer) {
     show_fact(state, "window.publisher", definition.publisher);
     show_fact(state, "window.dataset", definition.dataset);
     show_fact(state, "window.licence", definition.licence);
-    if (!shown.problems.empty()) {
-        const std::string count =
-            format_number(static_cast<double>(shown.problems.size()), 0, state.words.language());
-        wrapped_text(
-            state.fonts.small, state.colors.warning,
-            state.words(geo::Message{shown.problems.size() == 1 ? "layers_panel.problems_one"
-                                                                : "layers_panel.problems_many",
-                                     {count}}));
-        tooltip(state, problems_text(state, shown));
-    }
+    show_problems(state, shown);
     gap(state, 10);
 }
 

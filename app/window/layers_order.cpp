@@ -72,9 +72,9 @@ void move_layer(WindowState& state, std::size_t layer, int step) {
 
 void move_focused_layer(WindowState& state, int step) {
     const FocusItem* item = state.focus->focused();
-    constexpr std::string_view panel = "layers/";
-    if (item == nullptr || !item->name.starts_with(panel)) return;
-    const std::string row = item->name.substr(panel.size());
+    constexpr std::string_view panel_name = "layers/";
+    if (item == nullptr || !item->name.starts_with(panel_name)) return;
+    const std::string row = item->name.substr(panel_name.size());
     const std::size_t layer = state.atlas().index_of(row.substr(0, row.find('/')));
     if (layer < state.atlas().layers.size()) move_layer(state, layer, step);
 }

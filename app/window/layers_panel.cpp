@@ -92,7 +92,7 @@ void show_question(WindowState& state, const layers::Question& question, bool ac
         list->AddRectFilled(at, end, active ? state.colors.accent_wash : state.colors.paper_hovered,
                             state.units(theme::rounding));
     }
-    const ImVec2 dot(at.x + state.units(14), at.y + state.units(6) + text_size(font, "X").y / 2);
+    const ImVec2 dot(at.x + state.units(14), at.y + state.units(6) + text_size(font, words).y / 2);
     list->AddCircle(dot, state.units(5.5F),
                     active || hovered ? state.colors.accent : state.colors.rule_strong, 24,
                     state.units(1.5F));

@@ -42,19 +42,17 @@ std::optional<double> paint_map(MapCanvas& canvas, const render::MapState& wante
 
     std::optional<double> due;
     const render::MapState& held = canvas.renderer->drawn();
-    if (canvas.needs_drawing || !(held == wanted)) {
+    if (!canvas.renderer->holds(wanted)) {
         const bool holds_picture =
             held.camera.width > 0 && held.scale_factor == wanted.scale_factor;
         const bool camera_moved = !(held.camera == wanted.camera);
         const double wait = canvas.moved_at + pause - now;
         const bool is_overdue =
             is_far(held.camera, wanted.camera) && now - canvas.drawn_at > longest_blank;
-        if (!canvas.needs_drawing && holds_picture && camera_moved && canvas.last_cost > quick &&
-            wait > 0 && !is_overdue) {
+        if (holds_picture && camera_moved && canvas.last_cost > quick && wait > 0 && !is_overdue) {
             due = wait;
         } else {
             draw_sharp(canvas, wanted, now, camera_moved);
-            canvas.needs_drawing = false;
         }
     }
     canvas.renderer->present(wanted.camera, 0, 0, wanted.camera.width, wanted.camera.height);

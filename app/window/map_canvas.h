@@ -15,7 +15,6 @@ struct MapCanvas {
     double moved_at = 0;         // seconds, when the wanted camera last changed
     double drawn_at = 0;         // seconds
     double last_cost = 0;        // seconds the last sharp picture took
-    bool needs_drawing = false;  // something changed that the wanted state does not tell (styles)
 };
 
 // Shows `wanted` in the current window framebuffer. `now` in seconds. Gives back in how many

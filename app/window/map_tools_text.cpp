@@ -21,7 +21,7 @@ std::string format_ground(double square_metres, layers::Language language) {
     if (std::round(square_metres) < hectare) {
         return format_number(square_metres, 0, language) + "\u00a0m²";
     }
-    const std::string hectares = format_hectares(square_metres / hectare, language);
+    std::string hectares = format_hectares(square_metres / hectare, language);
     if (square_metres < 10 * square_kilometre) return hectares;
     const double km2 = square_metres / square_kilometre;
     return hectares + " (" + format_number(km2, km2 < 99.95 ? 1 : 0, language) + "\u00a0km²)";

@@ -10,6 +10,7 @@
 #include "app/window/finder.h"
 #include "app/window/map_tools.h"
 #include "app/window/theme.h"
+#include "render/layer_opacity.h"
 
 namespace ancrage::app {
 
@@ -218,7 +219,8 @@ std::vector<FeatureRef> visible_features_at(const WindowState& state, Coordinate
                              state.map.camera.metres_per_pixel;
     std::vector<FeatureRef> found = state.finder->index.locator().features_at(at, tolerance);
     std::erase_if(found, [&](FeatureRef feature) {
-        return state.map.visible[feature.layer] == 0 || !is_drawn_at_this_scale(state, feature);
+        return render::opacity_of(state.map, feature.layer) <= 0 ||
+               !is_drawn_at_this_scale(state, feature);
     });
     keep_one_piece_a_line(state, found);
     return found;

@@ -8,21 +8,20 @@ namespace ancrage::app {
 
 namespace {
 
-// A soft edge around the current window, which ImGui would clip; its ground is painted again.
+// A soft edge around the current window, which ImGui would clip. Strokes alone: a ground would hide
+// the scroll bar, which ImGui has drawn already.
 void draw_shadow(const WindowState& state) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const ImVec2 from = ImGui::GetWindowPos();
     const ImVec2 to(from.x + ImGui::GetWindowWidth(), from.y + ImGui::GetWindowHeight());
     list->PushClipRectFullScreen();
-    const float rounding = state.units(theme::rounding + 4);
-    for (const float out : {8.0F, 5.0F, 2.0F}) {
-        const float grown = state.units(out);
-        list->AddRectFilled({from.x - grown, from.y - grown + state.units(3)},
-                            {to.x + grown, to.y + grown + state.units(3)}, state.colors.shadow,
-                            rounding + grown);
-    }
     const float own = state.units(theme::rounding + 2);
-    list->AddRectFilled(from, to, state.colors.paper_raised, own);
+    for (const float out : {8.0F, 5.0F, 2.0F}) {
+        const float width = state.units(out);
+        const float half = width / 2;
+        list->AddRect({from.x - half, from.y - half}, {to.x + half, to.y + half},
+                      state.colors.shadow, own + half, 0, width);
+    }
     list->AddRect(from, to, state.colors.rule_strong, own, 0, state.units(1));
     list->PopClipRect();
 }

@@ -2,9 +2,11 @@
 
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
+#include <imgui.h>
 
 #include <charconv>
 #include <fstream>
+#include <nlohmann/json.hpp>
 
 #include "app/window/expectation.h"
 #include "app/window/focus.h"
@@ -145,8 +147,15 @@ geo::Status Player::save_state(const event::SaveState& save, const WindowState& 
     return geo::Done{};
 }
 
+// The clipboard is not the window's, but what the window put there is expected like its state.
 geo::Status Player::check(const event::Expect& expect, const WindowState& state) const {
-    const auto wrong = unmet(expect, state_json(state));
+    std::string seen = state_json(state);
+    if (expect.key == "clipboard") {
+        const char* copied = ImGui::GetClipboardText();
+        seen = nlohmann::json{{"clipboard", copied == nullptr ? "" : copied}}.dump(
+            -1, ' ', false, nlohmann::json::error_handler_t::replace);
+    }
+    const auto wrong = unmet(expect, seen);
     if (wrong) return failed(*wrong);
     return geo::Done{};
 }

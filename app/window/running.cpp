@@ -56,9 +56,8 @@ geo::Status change_fonts(Running& running, float pixels_per_point, float pixels_
 void change_theme(Running& running) {
     WindowState& state = running.state;
     state.colors = theme::palette(state.settings.theme, state.settings.high_contrast);
-    const render::StyleSheet& sheet = sheet_of(state);
+    const render::StyleSheet sheet = sheet_of(state);
     running.canvas.renderer->restyle(layer_styles(*state.workspace, sheet), sheet.page);
-    running.canvas.needs_drawing = true;
     name_panel(state);
 }
 
@@ -139,7 +138,30 @@ std::optional<double> next_change(const Running& running) {
     return soonest;
 }
 
+void start_log(Running& running) {
+    using GetString = const unsigned char* (*)(unsigned int);
+    constexpr unsigned int gl_renderer = 0x1F01;
+    const auto get_string = reinterpret_cast<GetString>(glfwGetProcAddress("glGetString"));
+    const unsigned char* name = get_string == nullptr ? nullptr : get_string(gl_renderer);
+    LogStart facts;
+    facts.renderer = name == nullptr ? "?" : reinterpret_cast<const char*>(name);
+    if (!running.state.atlas().demonstration) facts.atlas_date = running.state.atlas().built_on;
+    running.log.start(facts, running.state.words);
+}
+
+namespace {
+
+void write_messages(Running& running) {
+    WindowState& state = running.state;
+    for (const auto& [message, severity] : std::exchange(state.messages.unwritten, {})) {
+        running.log.write(message, severity, state.words);
+    }
+}
+
+}  // namespace
+
 void finish_files(Running& running) {
+    write_messages(running);
     if (!running.keeper) return;
     // Nobody is left to tell but the journal.
     if (auto problem = running.keeper->finish(running.state.settings)) {
@@ -151,14 +173,11 @@ void follow_background(Running& running) {
     const auto picture = running.background.follow(running.state, ImGui::GetTime());
     if (!picture) return;
     running.canvas.renderer->set_background(picture->image, picture->extent);
-    running.canvas.needs_drawing = true;
 }
 
 void follow_files(Running& running) {
     WindowState& state = running.state;
-    for (const auto& [message, severity] : std::exchange(state.messages.unwritten, {})) {
-        running.log.write(message, severity, state.words);
-    }
+    write_messages(running);
     if (running.keeper) {
         keep_session(state);
         if (auto problem = running.keeper->follow(state.settings, ImGui::GetTime())) {

@@ -44,6 +44,8 @@ geo::Status follow_language(Running& running);
 geo::Status follow_finder(Running& running);
 // The streets under the map, when their picture has come.
 void follow_background(Running& running);
+// The journal's first lines: what runs here, on which graphics, with which atlas. Needs OpenGL.
+void start_log(Running& running);
 // Settings and messages to their files.
 void follow_files(Running& running);
 

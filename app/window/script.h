@@ -19,7 +19,8 @@
 //   theme dark
 //   shot map.png               the window's picture, written beside the others
 //   state map.json             state_json.h, written beside the others
-//   expect selection "communes:93066"    a key of the state; also: not, contains, above, below
+//   expect selection "communes:93066"    a key of the state, or clipboard; also: not, contains,
+//                                        above, below
 #pragma once
 
 #include <optional>

@@ -76,6 +76,12 @@ std::optional<std::size_t> take_keys(SearchState& search, bool was_typing) {
     return entered ? std::optional(search.chosen) : std::nullopt;
 }
 
+// A new search replaces the last one: what is in the field, drawn last, is selected.
+void select_all() {
+    ImGuiInputTextState* field = ImGui::GetInputTextState(ImGui::GetItemID());
+    if (field != nullptr) field->SelectAll();
+}
+
 // What stands at the field's right edge: a button that clears it, or the key that leads to it.
 void show_field_end(WindowState& state, ImVec2 at, float width, const std::string& placeholder) {
     SearchState& search = state.search;
@@ -111,6 +117,7 @@ void show_field(WindowState& state, ImVec2 at, float width) {
         text_field(state, "search", placeholder, width, search.text, Icon::search, takes_focus);
     const bool was_typing = std::exchange(search.typing, ImGui::IsItemActive());
     const bool entered = search.typing && !was_typing;
+    if (entered && search.frames_to_focus > 0) select_all();
     if (changed || (entered && !search.text.empty())) search.open = true;
     if (search.text.empty()) search.open = search.typing;
     show_field_end(state, at, width, placeholder);

@@ -103,16 +103,17 @@ std::string second_line(const WindowState& state, const SearchHit& hit) {
     return place.empty() ? kind : kind + " · " + place;
 }
 
-// Codes and postcodes; what is the same in all rows is said below them.
+// Codes and postcodes, and that a programme is over; what is the same in all rows is said below
+// them.
 std::string row_reason(const WindowState& state, const SearchHit& hit) {
     const bool is_said_below = hit.reason == layers::MatchReason::spelling ||
                                hit.reason == layers::MatchReason::some_words;
+    if (hit.found == layers::FoundKind::programme) {
+        const layers::Programme& programme = state.atlas().programmes.programmes[hit.index];
+        const bool ended = layers::freshness_of(programme, state.today) == layers::Freshness::ended;
+        return ended ? state.words("programme_text.ended") : std::string();
+    }
     return is_said_below ? std::string() : hit_reason_text(hit, state.words);
-}
-
-bool has_reason(const WindowState& state, layers::MatchReason reason) {
-    return std::ranges::find(state.search.hits, reason, &SearchHit::reason) !=
-           state.search.hits.end();
 }
 
 bool show_row(WindowState& state, std::size_t row) {
@@ -151,11 +152,13 @@ std::string words_below(const WindowState& state) {
     if (state.search.hits.empty()) {
         return state.words(geo::Message{"search.nothing", {state.search.text}});
     }
-    if (has_reason(state, layers::MatchReason::postcode)) {
+    const layers::MatchReason best = state.search.hits.front().reason;
+    if (best == layers::MatchReason::spelling) return state.words("search.similar");
+    if (best == layers::MatchReason::some_words) return state.words("search.partial");
+    if (std::ranges::find(state.search.hits, layers::MatchReason::postcode, &SearchHit::reason) !=
+        state.search.hits.end()) {
         return postcode_note(state.atlas(), state.finder->search, state.words);
     }
-    if (has_reason(state, layers::MatchReason::spelling)) return state.words("search.similar");
-    if (has_reason(state, layers::MatchReason::some_words)) return state.words("search.partial");
     return state.words("search.keys");
 }
 

@@ -1,5 +1,7 @@
 #include "app/window/search_sheet.h"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -20,7 +22,8 @@ using layers::ProgrammeAreas;
 using layers::ProgrammeScope;
 
 constexpr float sheet_width = 620;  // points
-constexpr float sheet_height = 640;
+constexpr float most_height = 640;
+constexpr const char* sheet_name = "programme";
 constexpr std::size_t areas_shown = 24;
 
 std::string number_text(const WindowState& state, std::size_t count) {
@@ -117,6 +120,15 @@ void show_rates(const WindowState& state, const layers::Programme& programme) {
     }
 }
 
+// As high as what it held in the last frame, in points.
+float wanted_height(const WindowState& state) {
+    constexpr float first_height = 320;
+    constexpr float around = 2 * 24;  // the sheet's padding
+    const ImGuiWindow* sheet = ImGui::FindWindowByName(sheet_name);
+    if (sheet == nullptr || !sheet->WasActive) return first_height;
+    return std::min(sheet->ContentSize.y / state.scale + around, most_height);
+}
+
 void show_programme(WindowState& state, const layers::Programme& programme) {
     const layers::ProgrammeCatalogue& catalogue = state.atlas().programmes;
     const layers::Freshness freshness = layers::freshness_of(programme, state.today);
@@ -151,6 +163,7 @@ void show_commune(WindowState& state, const layers::SearchHit& hit) {
     gap(state, 8);
     if (!hit.feature) {
         show_line(state.fonts.small, state.colors.secondary, state.words("search.no_commune"));
+        gap(state, 8);
         return;
     }
     const std::string name = state.layer_of(*hit.feature).name(hit.feature->row);
@@ -206,7 +219,7 @@ void show_search_sheet(WindowState& state) {
     if (!state.search.sheet) return;
     // A copy: what is pressed inside may close or change the sheet.
     const layers::SearchHit hit = *state.search.sheet;
-    const bool open = begin_sheet(state, "programme", hit.name, sheet_width, sheet_height);
+    const bool open = begin_sheet(state, sheet_name, hit.name, sheet_width, wanted_height(state));
     if (hit.found == layers::FoundKind::programme) {
         show_programme(state, state.atlas().programmes.programmes[hit.index]);
     } else {

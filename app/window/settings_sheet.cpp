@@ -17,7 +17,7 @@ namespace ancrage::app {
 namespace {
 
 constexpr float sheet_width = 600;  // points
-constexpr float sheet_height = 700;
+constexpr float sheet_height = 640;
 constexpr float label_width = 168;
 constexpr float least_control = 300;  // narrower: controls stand below their label
 
@@ -126,13 +126,22 @@ void show_switches(WindowState& state) {
 void show_path(WindowState& state, const char* id, const char* key, const std::string& path) {
     if (path.empty()) return;
     const std::string copy = state.words("settings.copy_path");
-    wrapped_text(state.fonts.small, state.colors.ink, state.words(geo::Message{key, {path}}));
-    gap(state, 4);
+    const std::string words = state.words(geo::Message{key, {path}});
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float room = ImGui::GetContentRegionAvail().x;
+    const float own = button_width(state, copy, Icon::copy);
+    const float wrap = std::max(state.units(120), room - own - state.units(12));
+    const ImVec2 size = text_size(state.fonts.small, words, wrap);
+    const float row = std::max(size.y, state.units(32));
+    draw_text(ImGui::GetWindowDrawList(), state.fonts.small, {at.x, at.y + (row - size.y) / 2},
+              state.colors.ink, words, wrap);
+    ImGui::SetCursorScreenPos({at.x + room - own, at.y});
     if (button(state, id, copy, Icon::copy, ButtonKind::quiet)) {
         ImGui::SetClipboardText(path.c_str());
         state.messages.say({"settings.path_copied", {path}});
     }
-    gap(state, 8);
+    ImGui::SetCursorScreenPos({at.x, at.y + row});
+    gap(state, 4);
 }
 
 }  // namespace

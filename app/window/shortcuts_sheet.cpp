@@ -20,7 +20,7 @@ constexpr float least_column = 340;
 constexpr float cap_height = 24;
 constexpr float cap_padding = 7;
 constexpr float row_gap = 6;
-constexpr float keys_part = 0.42F;  // of a column; what a key does has the rest
+constexpr float keys_part = 0.45F;  // of a column; what a key does has the rest
 
 constexpr std::array<const char*, 5> group_keys = {"shortcuts.group_find", "shortcuts.group_map",
                                                    "shortcuts.group_tools", "shortcuts.group_card",

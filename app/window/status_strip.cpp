@@ -1,9 +1,7 @@
 #include "app/window/status_strip.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <optional>
 #include <span>
 
@@ -18,6 +16,8 @@ namespace ancrage::app {
 
 namespace {
 
+constexpr const char* between = "   ";  // the two ways of saying a place
+
 std::optional<geo::Coordinate> in_degrees(const WindowState& state, geo::Coordinate at) {
     if (!state.finder) return std::nullopt;
     state.finder->to_degrees.apply(std::span(&at, 1));
@@ -26,22 +26,24 @@ std::optional<geo::Coordinate> in_degrees(const WindowState& state, geo::Coordin
 }
 
 // "48,85661° N · 2,35222° E": about a metre.
-std::string degrees_text(const WindowState& state, geo::Coordinate at) {
-    const auto place = in_degrees(state, at);
-    if (!place) return {};
+std::string written_degrees(const WindowState& state, geo::Coordinate place) {
     constexpr int decimals = 5;
     const auto degrees = [&](double value) {
         return format_number(std::abs(value), decimals, state.words.language()) + "°\u00a0";
     };
-    return degrees(place->y) + state.words(place->y < 0 ? "window.south" : "window.north") + " · " +
-           degrees(place->x) + state.words(place->x < 0 ? "window.west" : "window.east");
+    return degrees(place.y) + state.words(place.y < 0 ? "window.south" : "window.north") + " · " +
+           degrees(place.x) + state.words(place.x < 0 ? "window.west" : "window.east");
 }
 
-// "Lambert-93 652 345 · 6 862 345"
+std::string degrees_text(const WindowState& state, geo::Coordinate at) {
+    const auto place = in_degrees(state, at);
+    return place ? written_degrees(state, *place) : std::string();
+}
+
 std::string lambert_text(const WindowState& state, geo::Coordinate at) {
     const layers::Language language = state.words.language();
-    return "Lambert-93\u00a0" + format_number(at.x, 0, language) + " · " +
-           format_number(at.y, 0, language);
+    return state.words(geo::Message{
+        "tools.lambert", {format_number(at.x, 0, language), format_number(at.y, 0, language)}});
 }
 
 geo::Coordinate middle_of_map(const WindowState& state) {
@@ -66,8 +68,9 @@ std::string right_text(const WindowState& state, float width) {
 
 // As wide as the text at the right may become, so that the sources do not jump about.
 float kept_width(const WindowState& state, float width) {
-    const std::string degrees = "88,88888° N · 8,88888° E";
-    const std::string both = degrees + "   Lambert-93 888 888 · 8 888 888";
+    const geo::Coordinate metres{888'888, 8'888'888};
+    const std::string degrees = written_degrees(state, {8.88888, 88.88888});
+    const std::string both = degrees + between + lambert_text(state, metres);
     return text_size(state.fonts.small, width >= state.units(760) ? both : degrees).x;
 }
 
@@ -76,17 +79,21 @@ float kept_width(const WindowState& state, float width) {
 std::string coordinates_text(const WindowState& state) {
     if (!state.cursor) return {};
     const std::string degrees = degrees_text(state, *state.cursor);
-    return degrees.empty() ? degrees : degrees + "   " + lambert_text(state, *state.cursor);
+    return degrees.empty() ? degrees : degrees + between + lambert_text(state, *state.cursor);
 }
 
 void copy_coordinates(WindowState& state, geo::Coordinate at) {
     const auto degrees = in_degrees(state, at);
     if (!degrees) return;
     // As other programs take them: a decimal point, latitude first.
-    std::array<char, 160> text{};
-    std::snprintf(text.data(), text.size(), "%.5f, %.5f\nLambert-93: %.0f, %.0f", degrees->y,
-                  degrees->x, at.x, at.y);
-    ImGui::SetClipboardText(text.data());
+    const auto written = [](double value, int decimals) {
+        return format_number(value, decimals, layers::Language::english);
+    };
+    const std::string text = state.words(
+        geo::Message{"tools.coordinates_to_paste",
+                     {written(degrees->y, 5), written(degrees->x, 5),
+                      std::to_string(std::lround(at.x)), std::to_string(std::lround(at.y))}});
+    ImGui::SetClipboardText(text.c_str());
     state.messages.say({"tools.coordinates_copied", {degrees_text(state, at)}});
 }
 

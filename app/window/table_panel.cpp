@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/text/formats.h"
@@ -20,6 +21,12 @@ namespace {
 constexpr float line_height = 32;  // points, of a line of controls
 constexpr float between = 8;       // controls, and lines of them
 constexpr float footer_height = 26;
+constexpr std::pair<const char*, Icon> buttons_after_filter[] = {
+    {"table.in_view", Icon::check},
+    {"table.chosen_only", Icon::check},
+    {"table.columns", Icon::columns},
+    {"table.csv", Icon::download},
+    {"table.geopackage", Icon::download}};
 constexpr const char* layers_menu = "table_layers";
 constexpr const char* columns_menu = "table_columns";
 
@@ -88,10 +95,15 @@ void flow_switch(const WindowState& state, Flow& flow, const char* id, const cha
     if (flow_button(state, flow, id, key, on ? Icon::check : Icon::none, kind, help)) on = !on;
 }
 
+// As wide as the buttons after it allow.
 void show_filter(WindowState& state, Flow& flow) {
-    constexpr float least = 180;  // points
+    constexpr float least = 170;  // points
     constexpr float most = 280;
-    const float width = std::clamp(flow.room(), state.units(least), state.units(most));
+    float after = 0;
+    for (const auto& [key, icon] : buttons_after_filter) {
+        after += button_width(state, state.words(key), icon) + state.units(between);
+    }
+    const float width = std::clamp(flow.room() - after, state.units(least), state.units(most));
     flow.place(width);
     text_field(state, "filter", state.words("table.filter_hint"), width, state.table.filter,
                Icon::search, false);

@@ -10,6 +10,7 @@
 #include "app/data/export_place.h"
 #include "app/data/table_export.h"
 #include "app/text/formats.h"
+#include "app/text/table_text.h"
 #include "app/window/layout.h"
 
 namespace ancrage::app {
@@ -93,6 +94,7 @@ void ask(WindowState& state, const TableAsked& wanted) {
     layers::TableQuery query;
     query.filter = std::move(filter).value();
     query.sort = wanted.sort;
+    query.meanings = value_words(table.worker->columns(), state.words);
     query.only = wanted.only;
     if (wanted.view) {
         const auto [left, bottom, right, top] = *wanted.view;
@@ -133,12 +135,14 @@ void follow_selection(WindowState& state) {
     }
 }
 
+bool is_written(const TableState& table) {
+    return table.writing.valid() &&
+           table.writing.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+}
+
 void follow_writing(WindowState& state) {
-    auto& writing = state.table.writing;
-    const bool is_ready =
-        writing.valid() && writing.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
-    if (!is_ready) return;
-    const auto file = writing.get();
+    if (!is_written(state.table)) return;
+    const auto file = state.table.writing.get();
     if (!file) {
         state.messages.say(file.error().message, Severity::error);
         return;
@@ -179,6 +183,7 @@ std::string words_of_restrictions(const WindowState& state) {
 
 bool follow_table(WindowState& state) {
     TableState& table = state.table;
+    table.drawn_at = ImGui::GetTime();
     follow_writing(state);
     if (!table.layer || *table.layer >= state.atlas().layers.size()) {
         // The last order of a closed table is nobody's; a new one starts afresh.
@@ -201,6 +206,14 @@ bool follow_table(WindowState& state) {
 
 bool table_is_busy(const TableState& table) {
     return table.writing.valid() || (table.worker && table.worker->busy());
+}
+
+std::optional<double> next_table_change(const TableState& table, double now) {
+    if (!table_is_busy(table)) return std::nullopt;
+    if (is_written(table) || (table.worker && table.worker->has_answer())) return 0;
+    constexpr double patience = 0.03;       // seconds between two looks at the workers
+    constexpr double between_frames = 0.3;  // while one waits: that it takes a while is drawn
+    return std::clamp(table.drawn_at + between_frames - now, 0.0, patience);
 }
 
 void sort_table(TableState& table, std::size_t column, bool also) {

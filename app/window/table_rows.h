@@ -2,6 +2,7 @@
 // its answer, and follows the selection of the map. No drawing.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "app/window/table_worker.h"
@@ -14,6 +15,10 @@ bool follow_table(WindowState& state);
 
 // An answer or a written file is still to come: the window must look again soon.
 bool table_is_busy(const TableState& table);
+
+// In how many seconds the window must draw, or look at the workers again, although nobody touches
+// anything: 0 when an answer waits; nothing when none is to come. `now` on ImGui's clock.
+std::optional<double> next_table_change(const TableState& table, double now);
 
 // A click on the heading of a column: ascending, descending, then the order of the layer. `also`
 // keeps the columns that decide before it.

@@ -58,6 +58,7 @@ struct TableState {
     std::shared_ptr<TableWorker> worker;
     std::optional<TableAsked> asked;
     double asked_at = 0;                         // seconds on ImGui's clock
+    double drawn_at = 0;                         // the same
     bool is_new = false;                         // the first order of this layer is still to come
     std::optional<layers::FeatureRef> followed;  // the selection the table has scrolled to
     std::optional<layers::FeatureRef> clicked;   // the row last clicked on

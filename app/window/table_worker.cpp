@@ -28,6 +28,11 @@ bool TableWorker::busy() const {
     return working_ || question_ || answer_;
 }
 
+bool TableWorker::has_answer() const {
+    const std::lock_guard lock(mutex_);
+    return answer_.has_value();
+}
+
 std::optional<std::vector<std::uint32_t>> TableWorker::take() {
     const std::lock_guard lock(mutex_);
     return std::exchange(answer_, std::nullopt);

@@ -28,6 +28,7 @@ public:
     void ask(layers::TableQuery query);
     // Whether an answer is still to come, or waits to be taken.
     bool busy() const;
+    bool has_answer() const;
     // The rows of the last question, once.
     std::optional<std::vector<std::uint32_t>> take();
 

@@ -87,7 +87,7 @@ BarWidths plan(const WindowState& state, float room) {
     const bool roomy = room - tools >= least_search + state.units(12);
     const float folded = button_width(state, state.words("bar.tools"), Icon::ruler);
     const float rest = room - (roomy ? tools : folded) - state.units(12);
-    return {std::clamp(rest, state.units(120), most_search), roomy};
+    return {std::clamp(rest, state.units(56), most_search), roomy};
 }
 
 void show_tools(WindowState& state, bool roomy) {

@@ -206,16 +206,18 @@ void show_welcome(WindowState& state) {
     show_title(state, plan);
     const ImVec2 first = ImGui::GetCursorScreenPos();
     ImVec2 at = first;
+    float lowest = at.y;
     for (std::size_t i = 0; i < offers.size(); ++i) {
         ImGui::SetCursorScreenPos(at);
         show_offer(state, offers[i], plan, plan.card_heights[i]);
+        lowest = at.y + plan.card_heights[i];
         if (plan.in_a_row) {
             at.x += plan.card_width + state.units(between);
         } else {
             at.y += plan.card_heights[i] + state.units(between);
         }
     }
-    gap(state, 12);
+    ImGui::SetCursorScreenPos({first.x, lowest + state.units(12)});
     wrapped_text(state.fonts.small, state.colors.secondary, state.words("welcome.again"));
     end_overlay(state);
 }

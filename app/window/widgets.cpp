@@ -156,12 +156,16 @@ bool heading(const WindowState& state, const char* id, const std::string& words,
     const ImU32 color = hovered ? state.colors.accent : state.colors.ink;
     draw_chevron(list, {at.x + state.units(6), at.y + height / 2}, state.units(8), open,
                  hovered ? state.colors.accent : state.colors.secondary, state.units(1.5F));
-    const ImVec2 size = text_size(font, words);
-    draw_text(list, font, {at.x + state.units(20), at.y + (height - size.y) / 2}, color, words);
     const ImVec2 detail_size = text_size(state.fonts.small, detail);
+    // Titles of layers may be longer than a narrow panel.
+    const float room = width - state.units(20 + 8) - detail_size.x;
+    const std::string shown = ellipsized(font, words, room);
+    const ImVec2 size = text_size(font, shown);
+    draw_text(list, font, {at.x + state.units(20), at.y + (height - size.y) / 2}, color, shown);
     draw_text(list, state.fonts.small,
               {at.x + width - detail_size.x, at.y + (height - detail_size.y) / 2},
               state.colors.secondary, detail);
+    if (shown != words) tooltip(state, words);
     return clicked;
 }
 

@@ -20,8 +20,8 @@
 #include "app/window/map_view.h"
 #include "app/window/panels.h"
 #include "app/window/running.h"
-#include "app/window/table_rows.h"
 #include "app/window/session.h"
+#include "app/window/table_rows.h"
 #include "render/gl/window_frame.h"
 #include "render/page/png.h"
 
@@ -53,7 +53,6 @@ void do_requests(Running& running) {
     if (asked) running.wakefulness.wake();
     if (serve_card_picture(state, *running.canvas.renderer, running.font_folder,
                            pictures_folder())) {
-        running.canvas.needs_drawing = true;
         running.wakefulness.wake();
     }
     if (state.close_window) glfwSetWindowShouldClose(running.window, GLFW_TRUE);
@@ -228,6 +227,7 @@ geo::Status run_window(const Workspace& workspace, const std::string& assets, Tr
                     .sharp_due = {}};
     if (!options.settings_path.empty())
         running.keeper.emplace(options.settings_path, state.settings);
+    start_log(running);
     return run_loop(running);
 }
 

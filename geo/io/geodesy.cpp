@@ -11,7 +11,7 @@ namespace ancrage::geo {
 namespace {
 
 geod_geodesic grs80() {
-    geod_geodesic ellipsoid;
+    geod_geodesic ellipsoid{};
     geod_init(&ellipsoid, 6378137.0, 1 / 298.257222101);
     return ellipsoid;
 }
@@ -105,7 +105,7 @@ std::optional<double> Geodesy::area(std::span<const Coordinate> ring) const {
     const auto placed = degrees(ring);
     if (!placed || crosses_itself(ring)) return std::nullopt;
     const geod_geodesic ellipsoid = grs80();
-    geod_polygon polygon;
+    geod_polygon polygon{};
     geod_polygon_init(&polygon, 0);
     for (const Coordinate c : *placed) geod_polygon_addpoint(&ellipsoid, &polygon, c.y, c.x);
     double square_metres = 0;

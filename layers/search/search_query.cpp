@@ -90,8 +90,11 @@ public:
         }
         const bool found = count(Tier::kind) > 0 || count(Tier::context) >= few_answers;
         if (!found) {
+            const bool some = count(Tier::in_name) > 0;
             match(true);
             answer_by_words(0);
+            // A name that is right needs no company of names that merely look like it.
+            if (some) forget(Tier::misspelt);
         }
         if (count(Tier::misspelt) == 0) answer_by_words(1);
         return best(limit);
@@ -271,6 +274,12 @@ private:
             case WholeKind::postcode: return MatchReason::postcode;
         }
         return MatchReason::name;
+    }
+
+    void forget(Tier tier) {
+        for (Answer& answer : answers_) {
+            if (answer.tier == tier) answer = {};
+        }
     }
 
     // Entries that answer at this tier or a better one.

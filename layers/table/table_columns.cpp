@@ -39,7 +39,7 @@ int decimals_of(const geo::Column& column, std::string_view unit) {
 
 class Columns {
 public:
-    explicit Columns(const Layer& layer) : table_(&layer.table) {}
+    explicit Columns(const Layer& layer) : layer_(&layer), table_(&layer.table) {}
 
     void add(std::string_view id, ColumnRole role, const Field* field) {
         const auto it = std::ranges::find(table_->columns, id, &geo::Column::name);
@@ -48,6 +48,7 @@ public:
         if (std::ranges::find(columns_, index, &TableColumn::column) != columns_.end()) return;
         TableColumn& added = columns_.emplace_back();
         added.id = id;
+        added.layer = layer_->definition.id;
         added.role = role;
         added.column = index;
         if (field != nullptr) {
@@ -62,6 +63,7 @@ public:
     std::vector<TableColumn> take() { return std::move(columns_); }
 
 private:
+    const Layer* layer_;
     const geo::FeatureTable* table_;
     std::vector<TableColumn> columns_;
 };

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <utility>
 
+#include "layers/address.h"
+
 namespace ancrage::layers {
 
 namespace {
@@ -48,6 +50,17 @@ std::vector<std::uint8_t> values_with(const ColumnIndex& index, std::string_view
     return found;
 }
 
+// Codes whose meaning holds the word.
+void add_meanings(const ColumnIndex& index, std::size_t column, const TableQuery& query,
+                  std::string_view word, std::vector<std::uint8_t>& found) {
+    for (const ValueWords& meaning : query.meanings) {
+        if (meaning.column != column || index.numeric()) continue;
+        if (fold(meaning.words).find(word) == std::string::npos) continue;
+        const PlaceRange places = index.equal_to(fold(meaning.value));
+        for (std::uint32_t place = places.begin; place < places.end; ++place) found[place] = 1;
+    }
+}
+
 }  // namespace
 
 TableView::TableView(const Layer& layer)
@@ -89,8 +102,8 @@ bool TableView::keep_word(const TableQuery& query, std::size_t word, Kept& kept,
     for (const std::size_t column : query.searched) {
         const ColumnIndex* index = index_of(column, stop);
         if (index == nullptr || stop.stop_requested()) return false;
-        const auto values =
-            values_with(*index, query.filter.words[word], query.filter.digits[word]);
+        auto values = values_with(*index, query.filter.words[word], query.filter.digits[word]);
+        add_meanings(*index, column, query, query.filter.words[word], values);
         const std::vector<std::uint32_t>& places = index->places();
         for (std::size_t row = 0; row < found.size(); ++row) {
             if (places[row] != no_place) found[row] |= values[places[row]];

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 #include "geo/model/geometry.h"
@@ -22,10 +23,19 @@ struct SortKey {
     friend bool operator==(const SortKey&, const SortKey&) = default;
 };
 
+// What a code of a column means to a reader: SH is "Seveso seuil haut". Found by a filter's words
+// as if it were written in the cell.
+struct ValueWords {
+    std::size_t column = 0;  // in TableView::columns()
+    std::string value;
+    std::string words;
+};
+
 struct TableQuery {
     TableFilter filter = {};
     std::vector<std::size_t> searched = {};  // columns in which the filter's words are looked for
-    std::vector<SortKey> sort = {};          // the first decides, the next among its equals
+    std::vector<ValueWords> meanings = {};
+    std::vector<SortKey> sort = {};  // the first decides, the next among its equals
     // Rows whose geometry's extent meets this one (Lambert-93 metres).
     std::optional<geo::Extent> extent = {};
     std::optional<std::vector<std::uint32_t>> only = {};  // rows allowed, in any order

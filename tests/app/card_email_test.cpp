@@ -178,7 +178,7 @@ TEST(CardEmail, GrandRoissyOnTheRealData) {
         test::run_program(folder, {"area", "ti_2023:Grand Roissy Le Bourget", "--email"});
     ASSERT_EQ(answer.exit_code, 0) << answer.messages;
     EXPECT_LE(lines_of(answer.output), 44u);
-    for (const char* part : {"750,151 inhabitants", "Marne et Brie Industries", "ADEME",
+    for (const char* part : {"750,151\u00a0inhabitants", "Marne et Brie Industries", "ADEME",
                              "Territoires d'industrie guide", "Sources:", "not rechecked"}) {
         EXPECT_NE(answer.output.find(part), std::string::npos) << part << "\n" << answer.output;
     }

@@ -125,19 +125,27 @@ std::vector<Line> lines_drawn() {
     return lines;
 }
 
-bool scrolls(const std::string& window_name) {
+// What is beyond the edge can be scrolled to.
+struct Scrolling {
+    bool sideways = false;
+    bool up_and_down = false;
+};
+
+Scrolling scrolling_of(const std::string& window_name) {
     const ImGuiWindow* window = ImGui::FindWindowByName(window_name.c_str());
-    return window != nullptr && window->ScrollMax.y > 0;
+    if (window == nullptr) return {};
+    return {window->ScrollMax.x > 0, window->ScrollMax.y > 0};
 }
 
-bool is_cut(const Glyph& glyph, bool may_scroll) {
+bool is_cut(const Glyph& glyph, const Scrolling& scrolling) {
     constexpr float hair = 1;  // what a letter's own edge may be over
     const ImRect& place = glyph.place;
     const ImRect& clip = glyph.clip;
     const bool is_seen = place.Max.y > clip.Min.y && place.Min.y < clip.Max.y;
     if (!is_seen) return false;
-    if (place.Min.x < clip.Min.x - hair || place.Max.x > clip.Max.x + hair) return true;
-    return !may_scroll && (place.Min.y < clip.Min.y - hair || place.Max.y > clip.Max.y + hair);
+    const bool is_beside = place.Min.x < clip.Min.x - hair || place.Max.x > clip.Max.x + hair;
+    const bool is_beyond = place.Min.y < clip.Min.y - hair || place.Max.y > clip.Max.y + hair;
+    return (is_beside && !scrolling.sideways) || (is_beyond && !scrolling.up_and_down);
 }
 
 }  // namespace
@@ -153,9 +161,9 @@ std::vector<DrawnLine> drawn_lines() {
 std::vector<std::string> cut_lines() {
     std::vector<std::string> cut;
     for (const Line& line : lines_drawn()) {
-        const bool may_scroll = scrolls(line.glyphs.front().window);
+        const Scrolling scrolling = scrolling_of(line.glyphs.front().window);
         const bool any = std::ranges::any_of(
-            line.glyphs, [&](const Glyph& glyph) { return is_cut(glyph, may_scroll); });
+            line.glyphs, [&](const Glyph& glyph) { return is_cut(glyph, scrolling); });
         if (any) cut.push_back(line.glyphs.front().window + ": " + line.words());
     }
     return cut;

@@ -20,8 +20,7 @@ struct DrawnLine {
 // ImGui::Render.
 std::vector<DrawnLine> drawn_lines();
 
-// Lines that go beyond what their window shows: at the sides always, above and below where the
-// window does not scroll.
+// Lines that go beyond what their window shows and cannot be scrolled to.
 std::vector<std::string> cut_lines();
 
 // "over / under" for lines of one window that lie over each other.

@@ -19,7 +19,7 @@ Translations words() {
     Translations words(layers::Language::english);
     EXPECT_TRUE(
         words.add("[log]\nstart = \"Ancrage {0}, {1}\"\ngraphics = \"G {0}\"\n"
-                  "atlas = \"A {0} {1}\"\n[error]\nlost = \"{0} is lost\"\n",
+                  "atlas = \"A {0}\"\ndemonstration = \"D\"\n[error]\nlost = \"{0} is lost\"\n",
                   "test"));
     return words;
 }
@@ -37,7 +37,7 @@ TEST(LogFile, SaysWhatRunsAndWhatHappened) {
     const TemporaryFolder folder;
     const fs::path path = folder / "a/b/ancrage.log";
     LogFile log(path.string());
-    log.start({"llvmpipe", "/data/atlas.gpkg", "2026-11-20"}, words());
+    log.start({"llvmpipe", "2026-11-20"}, words());
     log.write({"error.lost", {"It"}}, Severity::error, words());
     const auto lines = lines_of(path);
     ASSERT_EQ(lines.size(), 4U);
@@ -115,7 +115,7 @@ TEST(LogFile, APlaceThatTakesNothingStopsNothing) {
          {std::string(), (folder / "file/log").string(), (folder / "folder").string(),
           (folder / "pipe").string(), std::string("/dev/full")}) {
         LogFile log(path);
-        log.start({"x", "y", "z"}, words());
+        log.start({"x", ""}, words());
         log.write({"error.lost", {"It"}}, Severity::error, words());
         EXPECT_FALSE(log.is_written()) << path;
     }

@@ -149,6 +149,20 @@ TEST(Recording, IntoAFolderThatIsNotThereIsAnError) {
     EXPECT_EQ(recorder.error().message.key, "error.script_not_written");
 }
 
+// On the real data, as a new user would.
+TEST(Replaying, GrandRoissyIsInAnEmailInFourActions) {
+    NEEDS_PACK();
+    const test::Screen screen(1280, 720);
+    if (!screen.is_up()) GTEST_SKIP() << "needs Xvfb (package xvfb)";
+    const test::TemporaryFolder folder;
+    test::put_real_atlas(folder);
+    const fs::path script = interactions / "real_atlas/copying_grand_roissy.txt";
+    const auto done =
+        test::run_program(folder, {"open", "--lang", "fr", "--replay", script.string()},
+                          {"DISPLAY=" + screen.name()});
+    EXPECT_EQ(done.exit_code, 0) << done.messages;
+}
+
 TEST(Replaying, SaysWhatIsNotAsExpected) {
     const test::Screen screen(1280, 720);
     if (!screen.is_up()) GTEST_SKIP() << "needs Xvfb (package xvfb)";

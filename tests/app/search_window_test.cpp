@@ -4,6 +4,7 @@
 #include <GLFW/glfw3.h>
 
 #include "app/window/actions.h"
+#include "app/window/input.h"
 #include "app/window/search_choice.h"
 #include "app/window/search_panel.h"
 #include "layers/programmes/reach.h"
@@ -42,6 +43,15 @@ protected:
         frame();
         frame();
     }
+    // As the window's key handler has it.
+    void escape() {
+        Wakefulness wakefulness;
+        InputSink sink;
+        sink.state = &state_;
+        sink.wakefulness = &wakefulness;
+        on_key(sink, GLFW_KEY_ESCAPE, 0, GLFW_PRESS, 0);
+        for (int i = 0; i < 4; ++i) frame();
+    }
     const FocusItem* item(const std::string& name) const { return state_.focus->find(name); }
     geo::Coordinate center_of(const std::string& name) const {
         const FocusItem* found = item(name);
@@ -76,8 +86,8 @@ protected:
         hit.kind = "programmes";
         hit.name = workspace_.atlas.programmes.programmes[programme].name;
         choose_hit(state_, hit);
-        frame();
-        frame();
+        // The sheet grows to what it holds.
+        for (int i = 0; i < 5; ++i) frame();
     }
 };
 
@@ -92,6 +102,13 @@ TEST_F(SearchWindow, TypingShowsWhatIsFound) {
     EXPECT_NE(item("search/hit_1"), nullptr);
     // What is chosen in the list is marked on the map.
     EXPECT_EQ(state_.map.hovered, (render::FeatureMark{commune(0).layer, 0}));
+}
+
+TEST_F(SearchWindow, ANewSearchReplacesTheLastOne) {
+    search("melun");
+    key(GLFW_KEY_ENTER);
+    search("orly");
+    EXPECT_EQ(state_.search.text, "orly");
 }
 
 TEST_F(SearchWindow, EnterGoesThereAndShowsItsLayer) {
@@ -143,21 +160,15 @@ TEST_F(SearchWindow, EscapeClearsThenLeavesThenClosesTheCard) {
     state_.go_to = commune(0);
     frame();
     search("melun");
-    perform(state_, Action::leave);
-    for (int i = 0; i < 4; ++i) frame();
+    escape();
     EXPECT_EQ(state_.search.text, "");
     EXPECT_TRUE(state_.search.typing);
     EXPECT_TRUE(state_.selection);
-    // The window takes the keyboard from the field with Escape, see input.cpp.
-    ImGui::SetWindowFocus(nullptr);
-    perform(state_, Action::leave);
-    frame();
-    frame();
+    escape();
     EXPECT_FALSE(state_.search.open);
     EXPECT_FALSE(state_.search.typing);
     EXPECT_TRUE(state_.selection);
-    perform(state_, Action::leave);
-    frame();
+    escape();
     EXPECT_FALSE(state_.selection);
 }
 

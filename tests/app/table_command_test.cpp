@@ -110,6 +110,10 @@ TEST_F(ExportRealData, SevesoHighThreshold) {
     for (const json& row : all["rows"]) expected += row["seveso"] == "SH" ? 1 : 0;
     EXPECT_GT(expected, 10u);
     EXPECT_EQ(high["count"], expected);
+    // The words a reader knows, for the codes of the register.
+    const json words =
+        parsed(run_program(folder_, {"export", "icpe", "--json", "--filter", "seveso high"}));
+    EXPECT_EQ(words["count"], expected);
     EXPECT_EQ(high["of"], 2151);
 }
 

@@ -21,8 +21,8 @@ namespace ancrage::app {
 namespace {
 
 using test::slurp;
-using tests::add_row;
 using test::TemporaryFolder;
+using tests::add_row;
 
 const std::string assets = std::string(ANCRAGE_SOURCE_FOLDER) + "/assets";
 

@@ -36,6 +36,24 @@ TEST(CardFigures, CatalogueNamesOnlyWhatExists) {
     }
 }
 
+TEST(CardFigures, MistakesInTheCatalogueAreErrors) {
+    const std::string layer =
+        "[[layer]]\nid = \"a\"\ntitle = { fr = \"A\", en = \"A\" }\ntheme = \"context\"\n"
+        "geometry = \"point\"\nkey = \"k\"\nname = \"n\"\ncount = 1\nvintage = \"2026\"\n"
+        "publisher = \"P\"\ndataset = \"D\"\nlicence = \"L\"\naddress = \"https://a\"\n"
+        "pack = { file = \"f\", table = \"t\" }\n";
+    const auto read = [&](const std::string& entry) {
+        return layers::parse_layer_catalogue(layer + entry, "layers.toml").operator bool();
+    };
+    EXPECT_TRUE(read("figures = [{ kind = \"count\", of = \"b\" }]\naround = [{ most = 3 }]"));
+    EXPECT_FALSE(read("figures = [{ kind = \"total\", of = \"b\" }]"));
+    EXPECT_FALSE(read("figures = [{ kind = \"count\" }]"));
+    EXPECT_FALSE(read("figures = [{ kind = \"count\", of = \"b\", fr = \"B\" }]"));
+    EXPECT_FALSE(read("around = [{ most = 0 }]"));
+    EXPECT_FALSE(read("around = [{ most = 3, column = \"c\" }]"));
+    EXPECT_FALSE(read("around = [{ most = 3, near = true }]"));
+}
+
 TEST(CardFigures, EachSaysWhereItComesFrom) {
     const auto atlas = demonstration();
     const layers::AtlasIndex index(atlas);

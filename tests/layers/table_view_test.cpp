@@ -128,9 +128,23 @@ TEST_F(TableViewTest, NumbersAreFoundByTheirBeginning) {
     EXPECT_EQ(kept("500"), Rows{});
 }
 
+TEST_F(TableViewTest, LargeNumbersAreFoundByTheirDigits) {
+    layer_.table.columns[3].reals[0] = 100'000;  // 1e+05 in its shortest form
+    EXPECT_EQ(kept("100000"), (Rows{0}));
+}
+
 TEST_F(TableViewTest, OnlyShownColumnsAreSearched) {
     TableQuery wanted = query("evry");
     wanted.searched = {column("code")};
+    EXPECT_EQ(rows(wanted), Rows{});
+}
+
+TEST_F(TableViewTest, WordsAreFoundInWhatACodeMeans) {
+    TableQuery wanted = query("haut seuil");
+    EXPECT_EQ(rows(wanted), Rows{});
+    wanted.meanings = {{column("code"), "B2", "Seuil haut"}, {column("nom"), "c", "Seuil haut"}};
+    EXPECT_EQ(rows(wanted), (Rows{1}));
+    wanted.searched = {column("nom")};
     EXPECT_EQ(rows(wanted), Rows{});
 }
 
