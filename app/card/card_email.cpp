@@ -59,7 +59,7 @@ std::string programmes_text(const CardSummary& summary, const Translations& word
     if (!summary.no_advantage.empty()) text += summary.no_advantage + "\n";
     for (const SummaryProgramme& programme : summary.programmes) {
         text += "- " + programme.name + words("punctuation.colon") + programme.what + "\n  " +
-                programme.reason + "; " + programme.freshness + "\n";
+                programme.reason + words("punctuation.semicolon") + programme.freshness + "\n";
         if (!programme.caveat.empty()) text += "  ! " + programme.caveat + "\n";
     }
     if (!summary.more_programmes.empty()) text += "- " + summary.more_programmes + "\n";

@@ -17,8 +17,6 @@
 #include "geo/io/files.h"
 #include "render/page/png.h"
 
-extern char** environ;
-
 namespace ancrage::app {
 
 namespace fs = std::filesystem;
@@ -103,7 +101,7 @@ geo::Status put_png_on_clipboard(const std::string& path, const std::string& pro
 }
 
 std::string pictures_folder() {
-    const std::string chosen = environment("ANCRAGE_EXPORTS");
+    std::string chosen = environment("ANCRAGE_EXPORTS");
     if (!chosen.empty()) return chosen;
     const std::string home = environment("HOME");
     fs::path settings = environment("XDG_CONFIG_HOME");

@@ -41,7 +41,7 @@ std::string user_folder(std::string_view file, std::string_view name, const std:
 }
 
 std::string export_folder() {
-    const std::string chosen = environment("ANCRAGE_EXPORTS");
+    std::string chosen = environment("ANCRAGE_EXPORTS");
     if (is_folder(chosen)) return chosen;
     const std::string home = environment("HOME");
     if (!is_folder(home)) return ".";
@@ -49,7 +49,7 @@ std::string export_folder() {
     const std::string settings = given.empty() ? home + "/.config" : given;
     if (auto file = geo::read_text_file(settings + "/user-dirs.dirs")) {
         for (const char* name : {"XDG_DOCUMENTS_DIR", "XDG_DOWNLOAD_DIR"}) {
-            const std::string folder = user_folder(file.value(), name, home);
+            std::string folder = user_folder(file.value(), name, home);
             if (is_folder(folder)) return folder;
         }
     }

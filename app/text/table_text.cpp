@@ -23,7 +23,7 @@ std::string short_date(const std::string& iso) {
     };
     const bool has_month = digits(0, 4) && iso.size() >= 7 && iso[4] == '-' && digits(5, 2);
     if (!has_month) return iso;
-    const std::string month_year = iso.substr(5, 2) + "/" + iso.substr(0, 4);
+    std::string month_year = iso.substr(5, 2) + "/" + iso.substr(0, 4);
     if (iso.size() == 7) return month_year;
     const bool has_day = iso.size() == 10 && iso[7] == '-' && digits(8, 2);
     return has_day ? iso.substr(8, 2) + "/" + month_year : iso;

@@ -22,10 +22,10 @@ BackgroundWorker::~BackgroundWorker() {
     thread_.join();
 }
 
-void BackgroundWorker::ask(BackgroundWish wish) {
+void BackgroundWorker::ask(const BackgroundWish& wish) {
     {
         const std::lock_guard lock(mutex_);
-        wish_ = std::move(wish);
+        wish_ = wish;
         answer_.reset();
         cancelled_ = true;  // what is under way is not wanted any more
     }

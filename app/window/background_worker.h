@@ -34,7 +34,7 @@ public:
     BackgroundWorker& operator=(const BackgroundWorker&) = delete;
     ~BackgroundWorker();
 
-    void ask(BackgroundWish wish);
+    void ask(const BackgroundWish& wish);
     void forget();  // the wish, and what it would bring
     std::optional<BackgroundAnswer> take();
     bool has_answer() const;

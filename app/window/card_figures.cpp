@@ -36,11 +36,11 @@ void show_kind_and_address(WindowState& state, const Card& card) {
     const std::string badge = badge_text(definition, state.words);
     if (!badge.empty()) {
         pill(state, badge, state.colors.secondary, state.colors.paper_hovered);
-        tooltip(state, state.words(definition.note));
+        tell_hovered(state, state.words(definition.note));
     }
     const float room = ImGui::GetContentRegionAvail().x - state.units(36);
     text(state.fonts.small, state.colors.faint, ellipsized(state.fonts.small, card.address, room));
-    tooltip(state, state.words("card_panel.address_help"));
+    tell_hovered(state, state.words("card_panel.address_help"));
     ImGui::SameLine();
     const ImVec2 beside = ImGui::GetCursorScreenPos();
     ImGui::SetCursorScreenPos({beside.x, beside.y - state.units(3)});
@@ -144,7 +144,7 @@ void show_fact(WindowState& state, const std::string& id, const std::string& lab
                             ImGui::GetContentRegionAvail().x);
     } else {
         wrapped_text(state.fonts.small, state.colors.ink, value);
-        tooltip(state, origin);
+        tell_hovered(state, origin);
     }
     ImGui::SetCursorScreenPos({at.x, std::max(below, ImGui::GetItemRectMax().y) + state.units(4)});
     ImGui::Dummy({0, 0});

@@ -37,6 +37,10 @@ bool show_number(WindowState& state, const char* id, const std::string& words, I
     return is_asked;
 }
 
+void tell_hovered(const WindowState& state, const std::string& words) {
+    if (ImGui::IsItemHovered()) tooltip(state, words);
+}
+
 void show_note(const WindowState& state, const std::string& words) {
     const float inset = state.units(10);
     const ImVec2 at = ImGui::GetCursorScreenPos();

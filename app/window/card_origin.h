@@ -18,6 +18,9 @@ bool show_number(WindowState& state, const char* id, const std::string& words, I
 // The answer, on a quiet ground across the panel.
 void show_origin(const WindowState& state, const std::string& origin);
 
+// A tooltip of something that cannot be pressed, which the keyboard therefore never reaches.
+void tell_hovered(const WindowState& state, const std::string& words);
+
 // Words on a quiet ground across the panel, as a notice is.
 void show_note(const WindowState& state, const std::string& words);
 

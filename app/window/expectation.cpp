@@ -41,11 +41,12 @@ json wanted_value(const std::string& words) {
     return value.is_discarded() ? json(words) : value;
 }
 
+// In a list its element, in a text a part of it, which may look like a number.
 bool holds(const json& found, const json& part) {
     if (found.is_array()) return std::ranges::find(found, part) != found.end();
-    if (!found.is_string() || !part.is_string()) return false;
-    return found.get_ref<const std::string&>().find(part.get_ref<const std::string&>()) !=
-           std::string::npos;
+    if (!found.is_string()) return false;
+    const std::string words = part.is_string() ? part.get<std::string>() : part.dump();
+    return found.get_ref<const std::string&>().find(words) != std::string::npos;
 }
 
 bool is_met(Comparison comparison, const json& found, const json& wanted) {

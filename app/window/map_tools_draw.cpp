@@ -104,54 +104,75 @@ void draw_path(const WindowState& state, ImDrawList* list, const std::vector<Coo
 }
 
 // A small plate with one or two lines, its middle at `at`.
-void draw_plate(const WindowState& state, ImDrawList* list, ImVec2 at, ImFont* font,
-                const std::string& words, const std::string& detail = {}) {
-    const ImVec2 first = text_size(font, words);
-    const ImVec2 second = detail.empty() ? ImVec2{} : text_size(state.fonts.small, detail);
+struct Plate {
+    ImVec2 at;
+    ImFont* font = nullptr;
+    std::string words;
+    std::string detail;
+};
+
+Rect rect_of(const WindowState& state, const Plate& plate) {
+    const ImVec2 first = text_size(plate.font, plate.words);
+    const ImVec2 second =
+        plate.detail.empty() ? ImVec2{} : text_size(state.fonts.small, plate.detail);
     const ImVec2 half(std::max(first.x, second.x) / 2 + state.units(8),
                       (first.y + second.y) / 2 + state.units(4));
-    const ImVec2 from(at.x - half.x, at.y - half.y);
-    const ImVec2 to(at.x + half.x, at.y + half.y);
-    list->AddRectFilled(from, to, state.colors.paper_raised, state.units(theme::rounding));
-    list->AddRect(from, to, state.colors.rule_strong, state.units(theme::rounding), 0,
-                  state.units(1));
-    const float top = from.y + state.units(4);
-    draw_text(list, font, {at.x - first.x / 2, top}, state.colors.ink, words);
-    draw_text(list, state.fonts.small, {at.x - second.x / 2, top + first.y}, state.colors.secondary,
-              detail);
+    return {plate.at.x - half.x, plate.at.y - half.y, plate.at.x + half.x, plate.at.y + half.y};
 }
 
-void draw_lengths(const WindowState& state, ImDrawList* list, const std::vector<Coordinate>& path,
-                  const PathMeasure& measure) {
-    for (std::size_t i = 0; i < measure.segments.size(); ++i) {
-        const ImVec2 a = to_units(state, path[i]);
-        const ImVec2 b = to_units(state, path[(i + 1) % path.size()]);
-        const std::string words = format_distance(measure.segments[i], state.words.language());
-        const float room = std::hypot(b.x - a.x, b.y - a.y) - state.units(24);
-        if (text_size(state.fonts.small, words).x > room) continue;
-        draw_plate(state, list, {(a.x + b.x) / 2, (a.y + b.y) / 2}, state.fonts.small, words);
-    }
+void draw_plate(const WindowState& state, ImDrawList* list, const Plate& plate) {
+    const Rect rect = rect_of(state, plate);
+    const ImVec2 to(rect.right, rect.bottom);
+    const float rounding = state.units(theme::rounding);
+    list->AddRectFilled(rect.from(), to, state.colors.paper_raised, rounding);
+    list->AddRect(rect.from(), to, state.colors.rule_strong, rounding, 0, state.units(1));
+    const ImVec2 first = text_size(plate.font, plate.words);
+    const float top = rect.top + state.units(4);
+    draw_text(list, plate.font, {plate.at.x - first.x / 2, top}, state.colors.ink, plate.words);
+    const ImVec2 second = text_size(state.fonts.small, plate.detail);
+    draw_text(list, state.fonts.small, {plate.at.x - second.x / 2, top + first.y},
+              state.colors.secondary, plate.detail);
 }
 
-void draw_total(const WindowState& state, ImDrawList* list, const std::vector<Coordinate>& path,
-                const PathMeasure& measure) {
+bool overlap(const Rect& a, const Rect& b) {
+    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+// What was measured as a whole; nothing while it would say no more than a side does.
+std::optional<Plate> total_plate(const WindowState& state, const std::vector<Coordinate>& path,
+                                 const PathMeasure& measure) {
     const layers::Language language = state.words.language();
+    const std::string length = format_distance(measure.length, language);
     if (state.tools.tool == MapTool::measure_distance) {
-        // One segment says its own length.
-        if (measure.segments.size() < 2) return;
+        if (measure.segments.size() < 2) return std::nullopt;
         const ImVec2 end = to_units(state, path.back());
-        draw_plate(state, list, {end.x, end.y + state.units(28)}, state.fonts.strong,
-                   format_distance(measure.length, language));
-        return;
+        return Plate{{end.x, end.y + state.units(28)}, state.fonts.strong, length, {}};
     }
-    if (path.size() < 3) return;
+    if (path.size() < 3) return std::nullopt;
     const std::vector<Coordinate> places = geo::label_points(polygon_of(path));
     Coordinate place = places.empty() ? path.front() : places.front();
     if (!std::isfinite(place.x)) place = path.front();
-    draw_plate(
-        state, list, to_units(state, place), state.fonts.strong,
+    return Plate{
+        to_units(state, place), state.fonts.strong,
         measure.area ? format_ground(*measure.area, language) : state.words("tools.crosses_itself"),
-        state.words(geo::Message{"tools.around", {format_distance(measure.length, language)}}));
+        state.words(geo::Message{"tools.around", {length}})};
+}
+
+// The length of each side, where it has room and does not lie under the total.
+void draw_lengths(const WindowState& state, ImDrawList* list, const std::vector<Coordinate>& path,
+                  const PathMeasure& measure, const std::optional<Plate>& total) {
+    for (std::size_t i = 0; i < measure.segments.size(); ++i) {
+        const ImVec2 a = to_units(state, path[i]);
+        const ImVec2 b = to_units(state, path[(i + 1) % path.size()]);
+        const Plate plate{{(a.x + b.x) / 2, (a.y + b.y) / 2},
+                          state.fonts.small,
+                          format_distance(measure.segments[i], state.words.language()),
+                          {}};
+        const float room = std::hypot(b.x - a.x, b.y - a.y) - state.units(24);
+        if (text_size(plate.font, plate.words).x > room) continue;
+        if (total && overlap(rect_of(state, plate), rect_of(state, *total))) continue;
+        draw_plate(state, list, plate);
+    }
 }
 
 // Where a point would be set without the mouse.
@@ -215,8 +236,9 @@ void draw_tools(WindowState& state) {
         const bool measures =
             tools.tool == MapTool::measure_distance || tools.tool == MapTool::measure_area;
         if (const auto measure = measures ? measure_path(state) : std::nullopt) {
-            draw_lengths(state, list, path, *measure);
-            draw_total(state, list, path, *measure);
+            const std::optional<Plate> total = total_plate(state, path, *measure);
+            draw_lengths(state, list, path, *measure, total);
+            if (total) draw_plate(state, list, *total);
         }
     }
     if (!tools.pointer_on_map && !tools.path_ended) draw_cross(state, list);

@@ -56,7 +56,7 @@ void show_more(const WindowState& state, const Programme& programme) {
     for (const RateLine& rate : rates) {
         show_line(state.fonts.small, state.colors.secondary,
                   rate.label + state.words("punctuation.colon") + rate.value);
-        tooltip(state, source_text(rate.source, catalogue, state.words));
+        tell_hovered(state, source_text(rate.source, catalogue, state.words));
     }
     show_labelled(state, "card_panel.source",
                   source_text(programme.source, catalogue, state.words));

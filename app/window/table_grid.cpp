@@ -103,6 +103,11 @@ float first_width(const WindowState& state, const TableColumn& column) {
     }
     const auto typical = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() * 9 / 10);
     std::ranges::nth_element(widths, typical);
+    // What codes mean is wider than the codes, and a rare one matters (a Seveso site).
+    for (const layers::ValueWords& meaning : value_words({column}, state.words)) {
+        const std::string text = meaning.value + " · " + meaning.words;
+        *typical = std::max(*typical, text_size(state.fonts.small, text).x);
+    }
     const std::string unit = column_unit(column, state.words);
     const float heading = text_size(state.fonts.small_strong, column_title(column, state.words)).x +
                           (unit.empty() ? 0 : text_size(state.fonts.small, " " + unit).x) +

@@ -105,6 +105,8 @@ void show_filter(WindowState& state, Flow& flow) {
     }
     const float width = std::clamp(flow.room() - after, state.units(least), state.units(most));
     flow.place(width);
+    // A field is a little higher than a button.
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() - state.units(2));
     text_field(state, "filter", state.words("table.filter_hint"), width, state.table.filter,
                Icon::search, false);
     tooltip(state, state.words("table.filter_help"));

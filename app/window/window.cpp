@@ -170,6 +170,8 @@ geo::Status run_loop(Running& running) {
         }
         wait_for_work(running);
     }
+    // Settings are still to be written and a request for tiles to end: nobody need watch.
+    glfwHideWindow(running.window);
     finish_files(running);
     return geo::Done{};
 }

@@ -156,6 +156,16 @@ TEST_F(CardPanel, EveryFigureSaysWhereItComesFromToTheKeyboardAndWhenPressed) {
     EXPECT_FALSE(is_shown(from));
 }
 
+TEST_F(CardPanel, OnlyWhatTheKeyboardHasReachedIsTold) {
+    const std::size_t sites = workspace_.atlas.index_of("friches");
+    open(layers::address_of(workspace_.atlas, {sites, 0}));
+    state().cards.section_open.fill(1);
+    state().focus->focus_on("card/facts");
+    stage_.frame();
+    stage_.frame();
+    EXPECT_FALSE(is_shown(state().words("card_text.from_publisher")));
+}
+
 TEST_F(CardPanel, ShowsTheBestFewOfAGroupAndFoldsTheRest) {
     open("ti_2018:Boucle d’Ambre");
     const auto named = [&] {

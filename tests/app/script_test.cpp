@@ -5,6 +5,7 @@
 #include <GLFW/glfw3.h>
 #include <gtest/gtest.h>
 
+#include "app/window/expectation.h"
 #include "app/window/key_names.h"
 #include "tests/app/program.h"
 
@@ -137,6 +138,32 @@ TEST(Script, AFileThatIsNotThereIsAnError) {
     EXPECT_FALSE(read_script(folder.path().string()));
     test::write_text(folder / "one.txt", "key Tab\n");
     EXPECT_TRUE(read_script((folder / "one.txt").string()));
+}
+
+TEST(Expectation, ComparesWithTheState) {
+    const std::string state =
+        R"({"selection": "communes:93066", "pick": ["a", "b"], "camera": {"scale": 74.5}, "no": null})";
+    const auto met = [&](const std::string& line) {
+        const auto event = only_event("expect " + line);
+        return !unmet(std::get<event::Expect>(event), state);
+    };
+    EXPECT_TRUE(met("selection \"communes:93066\""));
+    EXPECT_TRUE(met("selection communes:93066"));
+    EXPECT_TRUE(met("selection not null"));
+    EXPECT_TRUE(met("selection contains 93066"));
+    EXPECT_FALSE(met("selection contains 93067"));
+    EXPECT_TRUE(met("pick.1 b"));
+    EXPECT_TRUE(met("pick contains a"));
+    EXPECT_FALSE(met("pick contains c"));
+    EXPECT_FALSE(met("pick.2 b"));
+    EXPECT_FALSE(met("pick.-1 b"));
+    EXPECT_FALSE(met("pick.x b"));
+    EXPECT_TRUE(met("camera.scale above 74"));
+    EXPECT_FALSE(met("camera.scale below 74"));
+    EXPECT_FALSE(met("selection above 74"));
+    EXPECT_TRUE(met("no null"));
+    EXPECT_FALSE(met("no.more null"));
+    EXPECT_FALSE(met("selection.0 c"));
 }
 
 TEST(Script, KeysHaveOneNameEach) {

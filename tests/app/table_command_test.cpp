@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "geo/io/read_features.h"
 #include "program.h"
 
 namespace ancrage::test {
@@ -126,6 +127,27 @@ TEST_F(ExportRealData, WithinACommuneAsItsCardCounts) {
         EXPECT_EQ(table["count"], content["count"]) << layer;
     }
     EXPECT_GT(card["contains"].size(), 3u);
+}
+
+TEST_F(ExportRealData, NeighbourhoodsComeBackFromTheirGeoPackage) {
+    ASSERT_EQ(run_program(folder_, {"export", "qpv", "-o", "qpv.gpkg", "--sort", "code"}).exit_code,
+              0);
+    const json table = parsed(run_program(folder_, {"export", "qpv", "--json", "--sort", "code"}));
+    geo::ReadOptions options;
+    options.table = "qpv";
+    const auto read = geo::read_features((folder_ / "qpv.gpkg").string(), options);
+    ASSERT_TRUE(read);
+    const geo::FeatureTable& written = read.value().table;
+    ASSERT_EQ(written.row_count(), 298u);
+    ASSERT_EQ(table["rows"].size(), 298u);
+    for (std::size_t row = 0; row < written.row_count(); ++row) {
+        const json& expected = table["rows"][row];
+        EXPECT_EQ(written.text("code_qp", row), expected["code_qp"].get<std::string>());
+        EXPECT_EQ(written.text("nom", row), expected["nom"].get<std::string>());
+        // The area is computed on these outlines by its publisher.
+        const double hectares = geo::area_of(written.geometry, row) / 10'000;
+        EXPECT_NEAR(hectares, expected["surface_ha"].get<double>(), 0.02 * hectares + 0.1);
+    }
 }
 
 TEST_F(ExportRealData, NamesWithAccentsAndQuotesSurviveCsv) {

@@ -244,11 +244,11 @@ TEST(ExportPlace, TheFolderOfDocumentsIsRead) {
     const std::string file =
         "# comment XDG_DOCUMENTS_DIR=\"/no\"\nXDG_DOWNLOAD_DIR=\"$HOME/Téléchargements\"\n"
         "  XDG_DOCUMENTS_DIR=\"/data/Documents\"\nXDG_MUSIC_DIR=\"\nXDG_VIDEOS_DIR=relative\n";
-    EXPECT_EQ(user_folder(file, "XDG_DOWNLOAD_DIR", "/home/a"), "/home/a/Téléchargements");
-    EXPECT_EQ(user_folder(file, "XDG_DOCUMENTS_DIR", "/home/a"), "/data/Documents");
-    EXPECT_EQ(user_folder(file, "XDG_MUSIC_DIR", "/home/a"), "");
-    EXPECT_EQ(user_folder(file, "XDG_VIDEOS_DIR", "/home/a"), "");
-    EXPECT_EQ(user_folder("", "XDG_VIDEOS_DIR", "/home/a"), "");
+    EXPECT_EQ(user_folder(file, "XDG_DOWNLOAD_DIR", "/person"), "/person/Téléchargements");
+    EXPECT_EQ(user_folder(file, "XDG_DOCUMENTS_DIR", "/person"), "/data/Documents");
+    EXPECT_EQ(user_folder(file, "XDG_MUSIC_DIR", "/person"), "");
+    EXPECT_EQ(user_folder(file, "XDG_VIDEOS_DIR", "/person"), "");
+    EXPECT_EQ(user_folder("", "XDG_VIDEOS_DIR", "/person"), "");
 }
 
 }  // namespace

@@ -70,7 +70,7 @@ std::vector<Scene> scenes() {
          [](WindowState& s) {
              s.messages.say({"settings.was_reset", {}});
              s.messages.say({"error.no_pack", {}}, Severity::error);
-             s.messages.say({"error.settings_not_kept", {"/home/a/settings.json", "read-only"}},
+             s.messages.say({"error.settings_not_kept", {"/a/settings.json", "read-only"}},
                             Severity::warning);
          }},
         {"a search",

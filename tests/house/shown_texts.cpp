@@ -34,7 +34,7 @@ std::string name_before(std::string_view source, std::size_t end) {
 // What is called or made by the bracket at `at`: the type where a variable is made.
 std::string call_before(std::string_view source, std::size_t at) {
     static const std::set<std::string> keywords = {"return", "else", "const", "throw", "case"};
-    const std::string name = name_before(source, at);
+    std::string name = name_before(source, at);
     if (name.empty()) return name;
     const std::size_t begin = before_spaces(source, at) - name.size();
     if (source.substr(begin, name.size()) != name) return name;
@@ -57,8 +57,11 @@ bool is_never_drawn(const Place& place, const std::string& text, const NamingPla
     if (place.is_compared) return true;
     const auto found = naming.find(place.call);
     if (found != naming.end() && found->second.contains(place.argument)) return true;
-    static const std::regex named_variable("= (id|name|[a-z_]+_id|[a-z_]+_name)");
+    static const std::regex named_variable("= (id|name|kind|[a-z_]+_(id|name|menu))");
     if (std::regex_match(place.call, named_variable)) return true;
+    // ImGui draws nothing of what follows these signs; "panel/item" is the focus ring's.
+    static const std::regex identity("##.*|[a-z_]+/[a-z0-9_/]*");
+    if (std::regex_match(text, identity)) return true;
     // A table of values: names in snake case.
     static const std::regex snake("[a-z][a-z0-9_]*");
     return place.call.empty() && !place.is_joined && std::regex_match(text, snake);
@@ -145,8 +148,9 @@ bool has_letters(std::string_view literal) {
 NamingPlaces naming_places(std::string_view source) {
     static const std::regex function(R"((\w+)\(([^;{}]*?)\)\s*(const\s*)?[;{:])");
     static const std::regex structure(R"(\bstruct\s+(\w+)\s*\{([^{}]*)\})");
-    // ImGui's own identities come first.
+    // ImGui's own identities come first; what is only measured is not seen.
     NamingPlaces places;
+    places["text_size"] = {1};
     for (const char* call : {"Begin", "BeginChild", "PushID", "GetID", "InvisibleButton",
                              "BeginTable", "InputText", "SetWindowFocus"}) {
         places[std::string("ImGui::") + call] = {0};

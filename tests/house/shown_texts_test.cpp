@@ -18,7 +18,8 @@ const std::map<std::string, std::string>& allowed_texts() {
         {"Ancrage", "the product's name"},
         {"FR", "the button that names French, in itself"},
         {"EN", "the button that names English, in itself"},
-        {"status_strip.cpp: X", "measured for its height, never drawn"},
+        {"table_panel.cpp: csv", "the ending of a file"},
+        {"table_panel.cpp: gpkg", "the ending of a file"},
         {"focus.cpp: map", "the name of what lies outside all panels"}};
     return texts;
 }
@@ -109,14 +110,14 @@ void f(WindowState& state) {
     const IdScope scope(ring, "layer"); measure("name", 3);
     constexpr std::array<const char*, 2> ids = {"first", "Second"};
     constexpr Tool tool = Tool{Icon::close, "tool", "tool"};
-    text(font, ink, (more ? "loud" : "…"));
+    text(font, ink, (more ? "loud" : "…")); text_size(font, "X"); text(font, ink, "X");
     state.messages.say({"window.gone", {"argument"}});  // "comment"
 }
 )text";
     const std::vector<std::string> expected = {
-        "7: Zoom in",     "9: window.zoom_gone", "10:  towns", "11: kilometres", "12: communes",
-        "13: Été",        "14: Panel",           "16: Second", "17: tool",       "18: loud",
-        "19: window.gone"};
+        "7: Zoom in", "9: window.zoom_gone", "10:  towns", "11: kilometres", "12: communes",
+        "13: Été",    "14: Panel",           "16: Second", "17: tool",       "18: loud",
+        "18: X",      "19: window.gone"};
     EXPECT_EQ(shown_texts(source, {"window.zoom_in"}, naming_places(source)), expected);
 }
 

@@ -6,8 +6,6 @@
 #include <algorithm>
 
 #include "layers/search/postcodes.h"
-#include "layers/search/search_text.h"
-#include "layers/search/spelling.h"
 #include "tests/layers/fixtures.h"
 
 namespace ancrage::tests {
@@ -380,39 +378,6 @@ TEST(SearchEmptyAtlas, FindsNothing) {
     EXPECT_EQ(index.size(), 0u);
     EXPECT_TRUE(index.search("melun", 5).empty());
     EXPECT_EQ(index.communes_with_postcode(), 0u);
-}
-
-TEST(SearchText, WordsKnowWhereTheyComeFrom) {
-    const auto words = layers::search_words("L’Haÿ-les-Roses 2e");
-    ASSERT_EQ(words.size(), 5u);
-    EXPECT_EQ(words[1].folded, "hay");
-    EXPECT_EQ(words[1].begin(), 4u);
-    EXPECT_EQ(words[1].end(), 8u);
-    EXPECT_EQ(words[4].canonical, "2");
-    EXPECT_EQ(layers::search_words("Ste 3bis").front().canonical, "sainte");
-    EXPECT_EQ(layers::search_words("3bis").front().canonical, "3bis");
-    EXPECT_EQ(layers::search_words("e").front().canonical, "e");
-}
-
-TEST(Spelling, CountsSlips) {
-    const auto whole = [](const char* typed, const char* word, std::size_t limit = 2) {
-        return layers::slips_between(typed, word, limit).whole;
-    };
-    EXPECT_EQ(whole("denis", "denis"), 0u);
-    EXPECT_EQ(whole("dnis", "denis"), 1u);
-    EXPECT_EQ(whole("denniis", "denis"), 2u);
-    EXPECT_EQ(whole("deins", "denis"), 1u);  // two neighbours exchanged
-    EXPECT_EQ(whole("denus", "denis"), 1u);
-    EXPECT_EQ(whole("abcde", "denis"), 3u);  // more than the limit
-    EXPECT_EQ(whole("", "ab"), 2u);
-    EXPECT_EQ(whole("", ""), 0u);
-    EXPECT_EQ(whole(std::string(100, 'a').c_str(), "a"), 3u);
-    EXPECT_EQ(layers::slips_between("sarsel", "sarcelles", 1).beginning, 1u);
-    EXPECT_EQ(layers::slips_between("sarsel", "sarcelles", 1).whole, 2u);
-    EXPECT_EQ(layers::forgiven_slips("acc"), 0u);
-    EXPECT_EQ(layers::forgiven_slips("93066"), 0u);
-    EXPECT_EQ(layers::forgiven_slips("melun"), 1u);
-    EXPECT_EQ(layers::forgiven_slips("sarcelles"), 2u);
 }
 
 }  // namespace
