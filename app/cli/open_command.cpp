@@ -2,6 +2,7 @@
 // no display. With no data at all it opens the demonstration region, loudly. The window can be
 // recorded, played again, and photographed.
 #include <CLI/CLI.hpp>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -103,6 +104,11 @@ geo::Status take_wishes(const Arguments& arguments, const Workspace& workspace,
     return geo::Done{};
 }
 
+double seconds_now() {
+    const auto since = std::chrono::steady_clock::now().time_since_epoch();
+    return std::chrono::duration<double>(since).count();
+}
+
 geo::Status prepare_folder(const std::string& folder) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
@@ -125,7 +131,7 @@ geo::Status show_window(const Session& session, const Workspace& workspace) {
         options.driver = player.get();
     }
     if (!arguments.record.empty()) {
-        auto created = Recorder::create(arguments.record);
+        auto created = Recorder::create(arguments.record, &seconds_now);
         if (!created) return created.error();
         recorder = std::move(created).value();
         options.listener = recorder.get();

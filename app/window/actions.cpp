@@ -194,8 +194,6 @@ void leave(WindowState& state) {
         state.describe.open = false;
     } else if (state.pick) {
         state.pick.reset();
-    } else if (search_escape(state)) {
-        return;
     } else if (tool_escape(state)) {
         return;
     } else if (state.focus->shown()) {

@@ -60,6 +60,11 @@ public:
     bool take_arrival();
     // Whether the item added last has the focus.
     bool last_has_focus() const { return last_has_focus_; }
+    // The same, if it begins at this place: what was drawn since is another thing.
+    bool last_has_focus(ImVec2 from) const {
+        return last_has_focus_ && coming_.back().from.x == from.x &&
+               coming_.back().from.y == from.y;
+    }
 
 private:
     void go(std::size_t index);

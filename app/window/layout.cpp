@@ -31,9 +31,20 @@ float panel_width(const WindowState& state, float chosen, float narrow, float fu
     return std::round(state.units(wanted));
 }
 
+// The place that is both pinned and selected needs no second card.
+bool shows_pinned(const WindowState& state) {
+    return state.cards.pinned &&
+           !(state.selection && state.selection->card.feature == state.cards.pinned->card.feature);
+}
+
+// Two cards in a small window are narrower, so that they leave room for the map.
 float one_card_width(const WindowState& state) {
-    return panel_width(state, state.settings.card_width, theme::card_width_narrow,
-                       theme::card_width);
+    const float width =
+        panel_width(state, state.settings.card_width, theme::card_width_narrow, theme::card_width);
+    if (!state.selection || !shows_pinned(state)) return width;
+    const float room = window_width(state) - layers_rect(state).right;
+    if (room - 2 * width >= state.units(least_map)) return width;
+    return std::min(width, std::round(state.units(theme::card_width_narrow)));
 }
 
 float right_of_map(const WindowState& state) {
@@ -56,18 +67,9 @@ Rect card_rect(const WindowState& state) {
     return {right - width, 0, right, window_height(state)};
 }
 
-bool has_room_for_two_cards(const WindowState& state) {
-    const float room = window_width(state) - layers_rect(state).right;
-    return room - 2 * one_card_width(state) >= state.units(least_map);
-}
-
 Rect pinned_card_rect(const WindowState& state) {
     const Rect card = card_rect(state);
-    // The place that is both pinned and selected needs no second card.
-    const bool shown =
-        state.cards.pinned &&
-        !(state.selection && state.selection->card.feature == state.cards.pinned->card.feature);
-    const float width = shown ? one_card_width(state) : 0;
+    const float width = shows_pinned(state) ? one_card_width(state) : 0;
     return {card.left - width, 0, card.left, card.bottom};
 }
 

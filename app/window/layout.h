@@ -29,8 +29,6 @@ Rect table_rect(const WindowState& state);        // no height while closed
 Rect strip_rect(const WindowState& state);        // sources and coordinates, under the map
 Rect card_rect(const WindowState& state);         // no width without a selection
 Rect pinned_card_rect(const WindowState& state);  // left of the card; no width without one
-// Whether the window is too narrow for two cards: then the pinned one lies over the map.
-bool has_room_for_two_cards(const WindowState& state);
 
 // The edges one can drag, drawn over the panels; writes the widths into state.settings.
 void show_splitters(WindowState& state);

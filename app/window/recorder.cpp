@@ -14,11 +14,9 @@ namespace ancrage::app {
 
 namespace {
 
-using std::chrono::milliseconds;
-
-constexpr milliseconds between_moves{50};
-constexpr milliseconds a_pause{500};
-constexpr double still_a_click = 4;  // points
+constexpr double between_moves = 0.05;  // seconds
+constexpr double a_pause = 0.5;         // seconds
+constexpr double still_a_click = 4;     // points
 
 geo::Coordinate rounded(geo::Coordinate at) {
     return {std::round(at.x), std::round(at.y)};
@@ -81,12 +79,12 @@ std::optional<MouseButton> button_of(int button) {
 
 }  // namespace
 
-geo::Result<std::unique_ptr<Recorder>> Recorder::create(const std::string& path) {
+geo::Result<std::unique_ptr<Recorder>> Recorder::create(const std::string& path, Clock clock) {
     std::ofstream file(path, std::ios::binary);
     file << "# Recorded by ancrage open --record; played again by ancrage open --replay.\n"
          << std::flush;
     if (!file) return geo::failed("error.script_not_written", {path});
-    return std::unique_ptr<Recorder>(new Recorder(std::move(file)));
+    return std::unique_ptr<Recorder>(new Recorder(std::move(file), std::move(clock)));
 }
 
 void Recorder::flush_text() {
@@ -96,7 +94,7 @@ void Recorder::flush_text() {
 
 void Recorder::write_opening(const WindowState& state) {
     if (std::exchange(has_begun_, true)) return;
-    last_ = Clock::now();
+    last_ = clock_();
     const render::Camera& camera = state.map.camera;
     file_ << script_line(event::Resize{camera.width, camera.height, state.map.scale_factor}) << '\n'
           << script_line(event::ChooseLanguage{state.words.language()}) << '\n'
@@ -108,7 +106,7 @@ void Recorder::write(const WindowState& state, const ScriptEvent& event,
                      const std::string& comment) {
     write_opening(state);
     flush_text();
-    const Clock::time_point now = Clock::now();
+    const double now = clock_();
     if (now - last_ > a_pause) file_ << script_line(event::Wait{}) << '\n';
     last_ = now;
     file_ << script_line(event) << comment << '\n' << std::flush;
@@ -132,7 +130,7 @@ void Recorder::character(const WindowState& state, unsigned int character) {
     if (character == ' ' && !ImGui::GetIO().WantTextInput) return;  // written as a key
     if (character < ' ' || character == 0x7F) return;
     write_opening(state);
-    const Clock::time_point now = Clock::now();
+    const double now = clock_();
     if (now - last_ > a_pause) {
         flush_text();
         file_ << script_line(event::Wait{}) << '\n';
@@ -143,14 +141,14 @@ void Recorder::character(const WindowState& state, unsigned int character) {
 
 void Recorder::mouse_move(const WindowState& state, double x, double y) {
     pointer_ = {x / state.scale, y / state.scale};
-    const Clock::time_point now = Clock::now();
+    const double now = clock_();
     if (held_ && std::hypot(pointer_.x - held_->at.x, pointer_.y - held_->at.y) >= still_a_click) {
         const geo::Coordinate from = rounded(held_->at);
         held_.reset();
         drags_ = true;
         write(state, event::Move{{from.x, from.y, ""}});
         write(state, event::Press{MouseButton::left});
-        last_move_ = {};
+        last_move_ = now - between_moves;
     }
     if (!drags_ || now - last_move_ < between_moves) return;
     last_move_ = now;

@@ -13,6 +13,7 @@
 #include "app/window/layers_panel.h"
 #include "app/window/map_sheet.h"
 #include "app/window/session.h"
+#include "app/window/table_rows.h"
 #include "app/window/theme.h"
 
 namespace ancrage::app {
@@ -135,6 +136,7 @@ std::optional<double> next_change(const Running& running) {
     count(next_change(running.state.messages, now));
     if (running.keeper) count(running.keeper->next_change(now));
     count(running.background.next_change(running.state, now));
+    count(next_table_change(running.state.table, now));
     return soonest;
 }
 

@@ -118,7 +118,7 @@ void end_tooltip() {
 
 void tooltip(const WindowState& state, const std::string& words) {
     if (words.empty()) return;
-    const bool focused = state.focus->last_has_focus();
+    const bool focused = state.focus->last_has_focus(ImGui::GetItemRectMin());
     if (!focused && !ImGui::IsItemHovered()) return;
     if (focused) {
         // Dear ImGui keeps only the mouse's tooltips inside the window.

@@ -38,7 +38,8 @@ render::Image read_frame(const Running& running) {
 bool is_settled(const Running& running) {
     const WindowState& state = running.state;
     return !running.sharp_due && state.finder && !state.go_to && !is_moving(state.motion) &&
-           !table_is_busy(state.table) && running.wakefulness.frames == 0;
+           !table_is_busy(state.table) && !running.background.is_busy() &&
+           running.wakefulness.frames == 0;
 }
 
 void do_requests(Running& running) {

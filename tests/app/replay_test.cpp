@@ -2,6 +2,7 @@
 // what the state says afterwards, exactly, and what the picture looks like. Where the window was
 // changed on purpose, ANCRAGE_UPDATE_EXPECTED=1 writes what is expected from now on: look at it.
 #include <gtest/gtest.h>
+#include <imgui.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -129,7 +130,7 @@ TEST(Recording, LeadsToTheSameState) {
         "move 700 300\nwheel 0 3\nwait settled\ndrag 700 300 640 340\nwait settled\n"
         "click 660 330\nwait settled\nkey L\nkey Shift+Tab\nkey Tab\nwait settled\n";
     {
-        auto recorder = Recorder::create((folder / "way.txt").string());
+        auto recorder = Recorder::create((folder / "way.txt").string(), &ImGui::GetTime);
         ASSERT_TRUE(recorder);
         EXPECT_EQ(played(way + "state first.json\n", folder.path(), recorder.value().get()), "");
     }
@@ -144,7 +145,8 @@ TEST(Recording, LeadsToTheSameState) {
 
 TEST(Recording, IntoAFolderThatIsNotThereIsAnError) {
     const test::TemporaryFolder folder;
-    const auto recorder = Recorder::create((folder / "no such folder" / "way.txt").string());
+    const auto recorder =
+        Recorder::create((folder / "no such folder" / "way.txt").string(), [] { return 0.0; });
     ASSERT_FALSE(recorder);
     EXPECT_EQ(recorder.error().message.key, "error.script_not_written");
 }
