@@ -173,8 +173,19 @@ void show_zoom_buttons(WindowState& state) {
 void show_hover_name(const WindowState& state) {
     if (state.under_cursor.empty()) return;
     const layers::FeatureRef first = state.under_cursor.front();
+    const std::string name = state.layer_of(first).name(first.row);
+    const float wrap = state.units(340);
+    const float width = std::max(text_size(state.fonts.strong, name, wrap).x,
+                                 text_size(state.fonts.small, kind_of(state, first), wrap).x) +
+                        state.units(24);
+    // Over the card the name would be read as a part of it.
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const float beside = state.units(16);
+    if (mouse.x + beside + width > free_area(state).right) {
+        ImGui::SetNextWindowPos({mouse.x - beside - width, mouse.y + state.units(10)});
+    }
     begin_tooltip(state);
-    text(state.fonts.strong, state.colors.ink, state.layer_of(first).name(first.row));
+    text(state.fonts.strong, state.colors.ink, name);
     text(state.fonts.small, state.colors.secondary, kind_of(state, first));
     if (state.under_cursor.size() > 1) {
         const std::string rest = format_number(static_cast<double>(state.under_cursor.size() - 1),

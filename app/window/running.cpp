@@ -47,6 +47,10 @@ geo::Status change_fonts(Running& running, float pixels_per_point, float pixels_
         ImGui_ImplOpenGL3_DestroyFontsTexture();
         ImGui_ImplOpenGL3_CreateFontsTexture();
     }
+    // What one sees stays as large to the eye.
+    if (state.fonts.body != nullptr && state.map.scale_factor > 0) {
+        state.map.camera.metres_per_pixel *= state.map.scale_factor / pixels_per_point;
+    }
     state.fonts = fonts.value();
     state.pixels_per_unit = pixels_per_unit;
     state.scale = pixels_per_point / pixels_per_unit;

@@ -22,6 +22,14 @@ void append(std::string& text, std::string_view words, std::string_view separato
     text += words;
 }
 
+// Whether a layer speaks of a period that was over when the atlas was built: "2018-2023" in 2026.
+bool is_past(const LayerDefinition& layer, const std::string& built_on) {
+    constexpr std::size_t year = 4;
+    const bool is_period = layer.vintage.size() == 2 * year + 1 && layer.vintage[year] == '-';
+    return is_period && built_on.size() > year &&
+           layer.vintage.substr(year + 1) < built_on.substr(0, year);
+}
+
 double danger_of(const geo::FeatureTable& sites, std::size_t row) {
     const std::string seveso = sites.text("seveso", row);
     if (seveso == "SH") return 2;
@@ -93,6 +101,7 @@ private:
         SearchEntry& entry = entries_.emplace_back();
         entry.feature = feature;
         entry.name = name;
+        entry.past = is_past(source.definition, atlas_.built_on);
         entry.rank = kind.rank;
         entry.pieces = {static_cast<std::uint32_t>(feature.row)};
         entry.kind_words = kind.words;

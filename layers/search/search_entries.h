@@ -31,6 +31,7 @@ struct SearchEntry {
     std::string kind_words;                   // its layer's titles, in both languages
     std::string context;                      // other words that may help to find it
     std::vector<std::uint32_t> departements;  // rows of that layer, the largest share first
+    bool past = false;                        // its layer's period is over
     int rank = 0;                             // of its kind: 0 is what people look for most
     double weight = 0;                        // inside its kind: inhabitants, lines, danger
 };

@@ -97,6 +97,7 @@ public:
             if (some) forget(Tier::misspelt);
         }
         if (count(Tier::misspelt) == 0) answer_by_words(1);
+        put_the_past_behind();
         return best(limit);
     }
 
@@ -286,6 +287,14 @@ private:
     std::size_t count(Tier worst) const {
         return static_cast<std::size_t>(std::ranges::count_if(
             answers_, [&](const Answer& answer) { return answer.tier <= worst; }));
+    }
+
+    // Who types a name means what bears it today: the list of 2018 comes after that of 2023.
+    void put_the_past_behind() {
+        for (std::size_t entry = 0; entry < answers_.size(); ++entry) {
+            Tier& tier = answers_[entry].tier;
+            if (tables_.entries[entry].past && tier == Tier::name) tier = Tier::beginning;
+        }
     }
 
     std::vector<FoundEntry> best(std::size_t limit) const {
