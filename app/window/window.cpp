@@ -59,6 +59,14 @@ void do_requests(Running& running) {
     if (state.close_window) glfwSetWindowShouldClose(running.window, GLFW_TRUE);
 }
 
+// On a low screen who helps comes before where a place lies, whose chips are then a click away.
+void fold_for_low_window(WindowState& state) {
+    constexpr float low = 800;  // points
+    const float pixels = static_cast<float>(state.map.camera.height);
+    if (pixels / state.map.scale_factor >= low) return;
+    state.cards.section_open[static_cast<std::size_t>(CardSection::lies_in)] = 0;
+}
+
 // What must be right before a frame is drawn. False while the window has no size.
 geo::Result<bool> prepare_frame(Running& running) {
     WindowState& state = running.state;
@@ -72,6 +80,7 @@ geo::Result<bool> prepare_frame(Running& running) {
     if (is_first) {
         go_home(state);
         arrive(state.motion, state.map.camera);
+        fold_for_low_window(state);
         const render::Camera home = state.map.camera;
         if (!restore_view(state)) state.map.camera = home;
     }
