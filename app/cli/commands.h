@@ -6,7 +6,7 @@
 #include "app/text/translations.h"
 #include "layers/programmes/freshness.h"
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): the library's own name
 class App;
 }
 

@@ -146,6 +146,16 @@ bool perform_in_window(WindowState& state, Action action) {
     }
 }
 
+// Whether one was open.
+bool close_sheets(WindowState& state) {
+    const bool any =
+        state.shortcuts_open || state.settings_open || state.welcome_open || state.describe.open;
+    if (state.welcome_open) close_welcome(state);
+    state.shortcuts_open = state.settings_open = false;
+    state.describe.open = false;
+    return any;
+}
+
 }  // namespace
 
 std::span<const Shortcut> shortcuts() {
@@ -185,18 +195,15 @@ void perform(WindowState& state, Action action) {
 void leave(WindowState& state) {
     if (!state.open_menu.empty()) {
         state.open_menu.clear();
-    } else if (search_escape(state)) {
         return;
-    } else if (state.shortcuts_open || state.settings_open || state.welcome_open ||
-               state.describe.open) {
-        if (state.welcome_open) close_welcome(state);
-        state.shortcuts_open = state.settings_open = false;
-        state.describe.open = false;
-    } else if (state.pick) {
+    }
+    if (search_escape(state) || close_sheets(state)) return;
+    if (state.pick) {
         state.pick.reset();
-    } else if (tool_escape(state)) {
         return;
-    } else if (state.focus->shown()) {
+    }
+    if (tool_escape(state)) return;
+    if (state.focus->shown()) {
         state.focus->hide();
     } else if (!close_last(state.messages)) {
         state.clear_selection = true;

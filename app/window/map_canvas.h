@@ -12,9 +12,9 @@ namespace ancrage::app {
 struct MapCanvas {
     std::unique_ptr<render::MapRenderer> renderer;
     render::Camera wanted_before;
-    double moved_at = 0;         // seconds, when the wanted camera last changed
-    double drawn_at = 0;         // seconds
-    double last_cost = 0;        // seconds the last sharp picture took
+    double moved_at = 0;   // seconds, when the wanted camera last changed
+    double drawn_at = 0;   // seconds
+    double last_cost = 0;  // seconds the last sharp picture took
 };
 
 // Shows `wanted` in the current window framebuffer. `now` in seconds. Gives back in how many

@@ -26,8 +26,8 @@ void pan_map(WindowState& state, double right, double up);
 // six points of it, and only at scales where they are drawn.
 std::vector<layers::FeatureRef> visible_features_at(const WindowState& state, geo::Coordinate at);
 
-// Whether a feature of a visible layer is drawn at the map's scale. Areas always are: they are there
-// to be asked about even where their outline would be too fine to draw.
+// Whether a feature of a visible layer is drawn at the map's scale. Areas always are: they are
+// there to be asked about even where their outline would be too fine to draw.
 bool is_drawn_at_this_scale(const WindowState& state, layers::FeatureRef feature);
 
 // Takes one step of whatever moves (flights, gliding zooms, a thrown map). ImGui's clock.

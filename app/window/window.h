@@ -36,7 +36,7 @@ struct WindowOptions {
     // Pixels of a screenshot; a window takes most of the screen, or this where that is not known.
     int width = 1280;
     int height = 800;
-    float scale = 0;                             // pixels a point; 0 is the screen's
+    float scale = 0;                    // pixels a point; 0 is the screen's
     std::optional<layers::Date> today;  // the day of reading, for tests; nothing: the machine's
     std::optional<layers::FeatureRef> selected;  // its card is open and the map frames it
     // What the person has chosen before; kept in `settings_path` when that is not empty.

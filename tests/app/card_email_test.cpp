@@ -58,7 +58,7 @@ TEST(CardEmail, NamesTheZoneAdvantagesFirstWithTheirAmountAndAge) {
     ASSERT_EQ(summary.programmes.size(), layers::best_few);
     EXPECT_EQ(summary.programmes_title, words("programme_text.group_zone"));
     EXPECT_TRUE(summary.no_advantage.empty());
-    EXPECT_NE(summary.programmes[0].what.find("%"), std::string::npos)
+    EXPECT_NE(summary.programmes[0].what.find('%'), std::string::npos)
         << summary.programmes[0].what;
     for (const SummaryProgramme& programme : summary.programmes) {
         EXPECT_NE(programme.freshness.find("non revérifié"), std::string::npos);

@@ -243,8 +243,7 @@ TEST(RandomWalk, NeverBreaksTheWindow) {
     const test::OwnHome home;
     const std::uint64_t seed = number_from("ANCRAGE_WALK_SEED", 20261121);
     const auto seconds = static_cast<double>(number_from("ANCRAGE_WALK_SECONDS", 20));
-    const std::filesystem::path folder =
-        test::binary_folder() / "test-failures";
+    const std::filesystem::path folder = test::binary_folder() / "test-failures";
     std::filesystem::create_directories(folder);
     const std::filesystem::path written = folder / ("walk-" + std::to_string(seed) + ".txt");
     std::fprintf(stderr, "random walk of %.0f s, ANCRAGE_WALK_SEED=%llu, written to %s\n", seconds,

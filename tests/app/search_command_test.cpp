@@ -55,20 +55,20 @@ class RealSearch : public testing::Test {
 protected:
     static void SetUpTestSuite() {
         if (pack().empty()) return;
-        folder_ = std::make_unique<TemporaryFolder>();
-        put_real_atlas(*folder_);
+        shared_folder = std::make_unique<TemporaryFolder>();
+        put_real_atlas(*shared_folder);
     }
-    static void TearDownTestSuite() { folder_.reset(); }
+    static void TearDownTestSuite() { shared_folder.reset(); }
 
     static json hits(const std::string& text, const std::string& limit = "9") {
-        return answer_of(run_program(*folder_, {"search", text, "--limit", limit, "--json"}));
+        return answer_of(run_program(*shared_folder, {"search", text, "--limit", limit, "--json"}));
     }
     static std::string first(const std::string& text) {
         const json found = hits(text);
         return found.empty() ? std::string() : found[0]["address"].get<std::string>();
     }
 
-    static inline std::unique_ptr<TemporaryFolder> folder_;
+    static inline std::unique_ptr<TemporaryFolder> shared_folder;
 };
 
 TEST_F(RealSearch, FindsWhatPeopleType) {
@@ -95,7 +95,7 @@ TEST_F(RealSearch, FormerCommunesAndPostcodesSayWhatTheyAre) {
     EXPECT_EQ(former[0]["kind"], "former_communes");
     EXPECT_EQ(former[0]["address"], "communes:93066");
     EXPECT_EQ(former[0]["departement"]["code"], "93");
-    const Answer by_postcode = run_program(*folder_, {"search", "95400", "--json"});
+    const Answer by_postcode = run_program(*shared_folder, {"search", "95400", "--json"});
     const json found = answer_of(by_postcode);
     ASSERT_FALSE(found.empty());
     EXPECT_EQ(found[0]["address"], "communes:95680");

@@ -14,7 +14,7 @@ using nlohmann::json;
 
 json parsed(const Answer& answer) {
     EXPECT_EQ(answer.exit_code, 0) << answer.messages;
-    const json value = json::parse(answer.output, nullptr, false);
+    json value = json::parse(answer.output, nullptr, false);
     EXPECT_FALSE(value.is_discarded()) << answer.output.substr(0, 300);
     return value;
 }

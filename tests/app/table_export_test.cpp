@@ -20,7 +20,6 @@
 namespace ancrage::app {
 namespace {
 
-using test::slurp;
 using test::TemporaryFolder;
 using tests::add_row;
 

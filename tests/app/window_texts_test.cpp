@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 #include <functional>
 #include <set>
 
@@ -131,7 +132,7 @@ std::vector<Case> cases() {
                                .font_size = font_size};
                 one.name = (language == Language::french ? "French, " : "English, ") +
                            std::to_string(static_cast<int>(density)) + "x, text " +
-                           std::to_string(static_cast<int>(font_size * 100 + 0.5F)) + "%";
+                           std::to_string(std::lround(font_size * 100)) + "%";
                 all.push_back(std::move(one));
             }
         }

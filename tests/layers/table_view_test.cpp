@@ -246,21 +246,21 @@ TEST(TableViewDemonstration, EveryLayerIsATable) {
 // The plain way, to compare with: fold every cell, compare every pair.
 class AMillionRows : public testing::Test {
 protected:
-    static void SetUpTestSuite() { layer_ = new Layer(tests::generated_layer(1'000'000)); }
-    static void TearDownTestSuite() { delete layer_; }
+    static void SetUpTestSuite() { million = new Layer(tests::generated_layer(1'000'000)); }
+    static void TearDownTestSuite() { delete million; }
 
-    static Layer* layer_;
+    static Layer* million;
 };
-Layer* AMillionRows::layer_ = nullptr;
+Layer* AMillionRows::million = nullptr;
 
 TEST_F(AMillionRows, SortByNumberIsStableWithEmptyCellsLast) {
-    TableView view(*layer_);
+    TableView view(*million);
     const std::size_t column = *find_table_column(view.columns(), "surface");
     const auto rows = view.rows({.sort = {{column, true}}});
     ASSERT_TRUE(rows);
-    Rows plain(layer_->table.row_count());
+    Rows plain(million->table.row_count());
     std::iota(plain.begin(), plain.end(), 0u);
-    const geo::Column& area = *layer_->table.find("surface");
+    const geo::Column& area = *million->table.find("surface");
     std::ranges::stable_sort(plain, [&](std::uint32_t a, std::uint32_t b) {
         if (!area.has(a) || !area.has(b)) return area.has(a) && !area.has(b);
         return area.reals[a] > area.reals[b];
@@ -269,13 +269,13 @@ TEST_F(AMillionRows, SortByNumberIsStableWithEmptyCellsLast) {
 }
 
 TEST_F(AMillionRows, SortByTwoColumnsFollowsTheFoldedOrder) {
-    TableView view(*layer_);
+    TableView view(*million);
     const std::size_t name = *find_table_column(view.columns(), "nom");
     const std::size_t since = *find_table_column(view.columns(), "depuis");
     const auto rows = view.rows({.sort = {{since, false}, {name, false}}});
     ASSERT_TRUE(rows);
-    ASSERT_EQ(rows->size(), layer_->table.row_count());
-    const geo::FeatureTable& table = layer_->table;
+    ASSERT_EQ(rows->size(), million->table.row_count());
+    const geo::FeatureTable& table = million->table;
     std::size_t wrong = 0;
     for (std::size_t i = 1; i < rows->size(); ++i) {
         const std::uint32_t a = (*rows)[i - 1];
@@ -294,17 +294,17 @@ TEST_F(AMillionRows, SortByTwoColumnsFollowsTheFoldedOrder) {
 }
 
 TEST_F(AMillionRows, FilterKeepsExactlyTheRowsThatMatch) {
-    TableView view(*layer_);
+    TableView view(*million);
     auto filter = parse_filter(view.columns(), "d'ete usine surface > 24 000");
     ASSERT_TRUE(filter);
     const auto rows = view.rows({.filter = filter.value(), .searched = {0, 1}});
     ASSERT_TRUE(rows);
     Rows plain;
-    for (std::uint32_t row = 0; row < layer_->table.row_count(); ++row) {
-        const std::string name = fold(layer_->table.columns[1].texts[row]);
+    for (std::uint32_t row = 0; row < million->table.row_count(); ++row) {
+        const std::string name = fold(million->table.columns[1].texts[row]);
         const bool holds =
             name.find("d ete") != std::string::npos && name.find("usine") != std::string::npos &&
-            layer_->table.columns[3].has(row) && layer_->table.columns[3].reals[row] > 24'000;
+            million->table.columns[3].has(row) && million->table.columns[3].reals[row] > 24'000;
         if (holds) plain.push_back(row);
     }
     EXPECT_FALSE(plain.empty());
@@ -312,7 +312,7 @@ TEST_F(AMillionRows, FilterKeepsExactlyTheRowsThatMatch) {
 }
 
 TEST_F(AMillionRows, StoppingHalfwayLeavesAViewThatStillAnswers) {
-    TableView view(*layer_);
+    TableView view(*million);
     const std::size_t name = *find_table_column(view.columns(), "nom");
     const TableQuery by_name{.sort = {{name, false}}};
     const TableQuery by_jobs{.sort = {{4, false}}};
@@ -323,11 +323,11 @@ TEST_F(AMillionRows, StoppingHalfwayLeavesAViewThatStillAnswers) {
         std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
         stop.request_stop();
         worker.join();
-        EXPECT_TRUE(!rows || rows->size() == layer_->table.row_count());
+        EXPECT_TRUE(!rows || rows->size() == million->table.row_count());
     }
     const auto rows = view.rows(by_jobs);
     ASSERT_TRUE(rows);
-    const auto& jobs = layer_->table.columns[4].integers;
+    const auto& jobs = million->table.columns[4].integers;
     EXPECT_TRUE(std::ranges::is_sorted(
         *rows, [&](std::uint32_t a, std::uint32_t b) { return jobs[a] < jobs[b]; }));
     EXPECT_TRUE(view.rows(by_name));
