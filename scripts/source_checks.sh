@@ -4,7 +4,7 @@
 our_folders='app geo layers render tests'
 # As many sources as two cores check in three to four minutes (2.5 s each); the rest is named, and
 # --tidy-all does it.
-tidy_limit=${ANCRAGE_TIDY_LIMIT:-80}
+tidy_limit=${ANCRAGE_TIDY_LIMIT:-50}
 
 in_git() { git rev-parse --is-inside-work-tree >/dev/null 2>&1; }
 

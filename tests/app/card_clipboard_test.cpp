@@ -34,7 +34,7 @@ render::Image small_picture() {
 TEST(CardClipboard, GivesTheFileToTheProgramWithoutAShell) {
     const test::TemporaryFolder folder;
     const std::string copied = (folder / "copied").string();
-    const std::string copier = program(folder, "printf '%s\\n' \"$@\" > " + copied);
+    const std::string copier = program(folder, R"(printf '%s\n' "$@" > )" + copied);
     const std::string path = "/tmp/a name; with $(signs).png";
     EXPECT_TRUE(put_png_on_clipboard(path, copier));
     EXPECT_EQ(test::slurp(copied), "-selection\nclipboard\n-t\nimage/png\n-i\n" + path + "\n");

@@ -27,9 +27,9 @@ protected:
         workspace = std::make_unique<app::Workspace>(demonstration_workspace());
     }
     static void TearDownTestSuite() { workspace.reset(); }
-    void SetUp() override { stage = std::make_unique<WindowStage>(*workspace, StageOptions{}); }
+    void SetUp() override { stage_ = std::make_unique<WindowStage>(*workspace, StageOptions{}); }
 
-    WindowState& state() { return stage->state(); }
+    WindowState& state() { return stage_->state(); }
     static std::size_t layer(const char* id) { return workspace->atlas.index_of(id); }
     std::size_t shown() {
         return static_cast<std::size_t>(
@@ -37,9 +37,9 @@ protected:
     }
     void focus_and_perform(const std::string& item, app::Action action) {
         state().focus->focus_on(item);
-        stage->frame();
+        stage_->frame();
         app::perform(state(), action);
-        stage->frame();
+        stage_->frame();
     }
     // The middle of something the panel drew.
     ImVec2 place_of(const std::string& name) {
@@ -50,68 +50,68 @@ protected:
     }
 
     static inline std::unique_ptr<app::Workspace> workspace;
-    std::unique_ptr<WindowStage> stage;
+    std::unique_ptr<WindowStage> stage_;
 };
 
 TEST_F(LayersPanel, EyeShowsAndHidesOneLayer) {
     const auto before = state().map.visible;
-    ASSERT_TRUE(stage->press("layers/icpe/eye"));
+    ASSERT_TRUE(stage_->press("layers/icpe/eye"));
     auto expected = before;
     expected[layer("icpe")] = before[layer("icpe")] == 0 ? 1 : 0;
     EXPECT_EQ(state().map.visible, expected);
-    ASSERT_TRUE(stage->press("layers/icpe/eye"));
+    ASSERT_TRUE(stage_->press("layers/icpe/eye"));
     EXPECT_EQ(state().map.visible, before);
 }
 
 TEST_F(LayersPanel, OnlyThisOneComesBackToTheSetBefore) {
     const auto before = state().map.visible;
-    ASSERT_TRUE(stage->press("layers/friches/only"));
+    ASSERT_TRUE(stage_->press("layers/friches/only"));
     EXPECT_EQ(shown(), 1u);
     EXPECT_NE(state().map.visible[layer("friches")], 0);
     // From one alone to another: the way back stays that to the whole set.
-    ASSERT_TRUE(stage->press("layers/qpv/only"));
+    ASSERT_TRUE(stage_->press("layers/qpv/only"));
     EXPECT_EQ(shown(), 1u);
     EXPECT_NE(state().map.visible[layer("qpv")], 0);
-    ASSERT_TRUE(stage->press("layers/qpv/only"));
+    ASSERT_TRUE(stage_->press("layers/qpv/only"));
     EXPECT_EQ(state().map.visible, before);
     // A set made by hand since then is a set of its own.
-    ASSERT_TRUE(stage->press("layers/friches/only"));
-    ASSERT_TRUE(stage->press("layers/icpe/eye"));
+    ASSERT_TRUE(stage_->press("layers/friches/only"));
+    ASSERT_TRUE(stage_->press("layers/icpe/eye"));
     EXPECT_FALSE(app::is_only(state(), layer("friches")));
     const auto by_hand = state().map.visible;
-    ASSERT_TRUE(stage->press("layers/gares/only"));
-    ASSERT_TRUE(stage->press("layers/gares/only"));
+    ASSERT_TRUE(stage_->press("layers/gares/only"));
+    ASSERT_TRUE(stage_->press("layers/gares/only"));
     EXPECT_EQ(state().map.visible, by_hand);
 }
 
 TEST_F(LayersPanel, AllAndNone) {
-    ASSERT_TRUE(stage->press("layers/none"));
+    ASSERT_TRUE(stage_->press("layers/none"));
     EXPECT_EQ(shown(), 0u);
-    ASSERT_TRUE(stage->press("layers/all"));
+    ASSERT_TRUE(stage_->press("layers/all"));
     EXPECT_EQ(shown(), state().map.visible.size());
 }
 
 TEST_F(LayersPanel, QuestionsShowExactlyTheirLayersAndAreMarked) {
     for (const layers::Question& question : workspace->questions) {
-        ASSERT_TRUE(stage->press("layers/question/" + question.id)) << question.id;
-        stage->frame();
+        ASSERT_TRUE(stage_->press("layers/question/" + question.id)) << question.id;
+        stage_->frame();
         EXPECT_EQ(state().map.visible, layers::layers_of(question, workspace->atlas));
         ASSERT_NE(app::shown_question(state()), nullptr);
         EXPECT_EQ(app::shown_question(state())->id, question.id);
     }
-    ASSERT_TRUE(stage->press("layers/region/eye"));
+    ASSERT_TRUE(stage_->press("layers/region/eye"));
     EXPECT_EQ(app::shown_question(state()), nullptr) << "another set answers no question";
 }
 
 TEST_F(LayersPanel, CountsFollowTheView) {
-    stage->settle();
+    stage_->settle();
     const auto& finder = *state().finder;
     EXPECT_EQ(state().layers.in_view, finder.in_view.count(app::view_of_map(state())));
     const std::size_t friches = layer("friches");
     const std::size_t total = workspace->atlas.layers[friches].table.row_count();
     EXPECT_EQ(state().layers.in_view[friches], total);
     app::zoom_map(state(), 6);
-    stage->settle();
+    stage_->settle();
     EXPECT_EQ(state().layers.in_view, finder.in_view.count(app::view_of_map(state())));
     EXPECT_LT(state().layers.in_view[friches], total);
     // The panels cover the map: what lies under them is not in view.
@@ -121,42 +121,42 @@ TEST_F(LayersPanel, CountsFollowTheView) {
 }
 
 TEST_F(LayersPanel, OpacityFollowsTheSliderAndTheReset) {
-    ASSERT_TRUE(stage->press("layers/qpv/title"));
+    ASSERT_TRUE(stage_->press("layers/qpv/title"));
     EXPECT_TRUE(state().map.opacity.empty());
     state().focus->focus_on("layers/qpv/opacity");
-    stage->frame();
+    stage_->frame();
     for (int i = 0; i < 4; ++i) {
         state().focus->adjust(-1);
-        stage->frame();
+        stage_->frame();
     }
     ASSERT_EQ(state().map.opacity.size(), workspace->atlas.layers.size());
     EXPECT_NEAR(state().map.opacity[layer("qpv")], 0.82F, 0.001F);
     EXPECT_EQ(state().map.opacity[layer("friches")], 1);
     for (int i = 0; i < 40; ++i) {
         state().focus->adjust(-1);
-        stage->frame();
+        stage_->frame();
     }
     EXPECT_NEAR(state().map.opacity[layer("qpv")], 0.1F, 0.001F) << "what is shown must be seen";
-    ASSERT_TRUE(stage->press("layers/qpv/reset"));
+    ASSERT_TRUE(stage_->press("layers/qpv/reset"));
     EXPECT_TRUE(state().map.opacity.empty());
     EXPECT_EQ(state().focus->find("layers/qpv/reset"), nullptr);
 }
 
 TEST_F(LayersPanel, DetailsOpenTheTableAndTheFootItsSheets) {
-    ASSERT_TRUE(stage->press("layers/friches/title"));
-    ASSERT_TRUE(stage->press("layers/friches/table"));
+    ASSERT_TRUE(stage_->press("layers/friches/title"));
+    ASSERT_TRUE(stage_->press("layers/friches/table"));
     EXPECT_EQ(state().table.layer, layer("friches"));
-    ASSERT_TRUE(stage->press("layers/friches/only_this"));
+    ASSERT_TRUE(stage_->press("layers/friches/only_this"));
     EXPECT_TRUE(app::is_only(state(), layer("friches")));
-    ASSERT_TRUE(stage->press("layers/settings"));
+    ASSERT_TRUE(stage_->press("layers/settings"));
     EXPECT_TRUE(state().settings_open);
     state().settings_open = false;
-    stage->frame();
-    ASSERT_TRUE(stage->press("layers/shortcuts"));
+    stage_->frame();
+    ASSERT_TRUE(stage_->press("layers/shortcuts"));
     EXPECT_TRUE(state().shortcuts_open);
     state().shortcuts_open = false;
-    stage->frame();
-    ASSERT_TRUE(stage->press("layers/welcome"));
+    stage_->frame();
+    ASSERT_TRUE(stage_->press("layers/welcome"));
     EXPECT_TRUE(state().welcome_open);
 }
 
@@ -216,34 +216,34 @@ TEST_F(LayersPanel, AnOrderThatNamesSomeLayersIsCompleted) {
 
 TEST_F(LayersPanel, GripDragsARowToItsPlace) {
     state().layers.questions_open = false;
-    ASSERT_TRUE(stage->press("layers/by_order"));
-    stage->settle();
+    ASSERT_TRUE(stage_->press("layers/by_order"));
+    stage_->settle();
     const auto rows = app::rows_by_order(state());
     const auto id = [&](std::size_t row) {
         return workspace->atlas.layers[rows[row]].definition.id;
     };
     const ImVec2 grip = place_of("layers/" + id(0) + "/grip");
     const ImVec2 target = place_of("layers/" + id(3) + "/grip");
-    stage->move_mouse(grip);
+    stage_->move_mouse(grip);
     ImGui::GetIO().MouseDown[0] = true;
-    stage->frame();
+    stage_->frame();
     EXPECT_EQ(state().layers.dragged, rows[0]);
-    stage->move_mouse({grip.x, (grip.y + target.y) / 2});
+    stage_->move_mouse({grip.x, (grip.y + target.y) / 2});
     EXPECT_TRUE(state().map.order.empty()) << "nothing moves before the row is dropped";
-    stage->move_mouse({target.x, target.y + 20});
+    stage_->move_mouse({target.x, target.y + 20});
     ImGui::GetIO().MouseDown[0] = false;
-    stage->frame();
-    stage->frame();
+    stage_->frame();
+    stage_->frame();
     EXPECT_FALSE(state().layers.dragged);
     const auto after = app::rows_by_order(state());
     EXPECT_EQ(after[3], rows[0]);
     EXPECT_EQ(after[0], rows[1]);
-    ASSERT_TRUE(stage->press("layers/reset_order"));
+    ASSERT_TRUE(stage_->press("layers/reset_order"));
     EXPECT_EQ(app::rows_by_order(state()), rows);
 }
 
 TEST_F(LayersPanel, NothingOverflowsNarrowOrWideInEitherLanguage) {
-    stage.reset();
+    stage_.reset();
     for (const layers::Language language : {layers::Language::french, layers::Language::english}) {
         for (const int width : {800, 1280, 1920}) {
             for (const bool by_order : {false, true}) {
@@ -267,8 +267,8 @@ TEST_F(LayersPanel, NothingOverflowsNarrowOrWideInEitherLanguage) {
 }
 
 TEST_F(LayersPanel, UnfoldingScrollsTheDetailsIntoSight) {
-    ASSERT_TRUE(stage->press("layers/cours_eau/title"));
-    stage->settle();
+    ASSERT_TRUE(stage_->press("layers/cours_eau/title"));
+    stage_->settle();
     // The last row of the list: without scrolling, its details would lie under the foot.
     const app::FocusItem* slider = state().focus->find("layers/cours_eau/opacity");
     const app::FocusItem* row = state().focus->find("layers/cours_eau/title");
@@ -280,36 +280,36 @@ TEST_F(LayersPanel, UnfoldingScrollsTheDetailsIntoSight) {
 
 TEST_F(LayersPanel, DescribeFollowsTheMapAndIsCopied) {
     app::perform(state(), app::Action::describe);
-    stage->settle();
+    stage_->settle();
     ASSERT_TRUE(state().describe.open);
     const std::string first = state().describe.text;
     EXPECT_EQ(first, app::plain_text(state().describe.words));
     EXPECT_NE(first.find("La carte en mots"), std::string::npos);
     state().map.visible[layer("icpe")] ^= 1;
-    stage->settle();
+    stage_->settle();
     const std::string second = state().describe.text;
     EXPECT_NE(second, first);
     app::zoom_map(state(), 8);
-    stage->settle();
+    stage_->settle();
     EXPECT_NE(state().describe.text, second);
-    ASSERT_TRUE(stage->press("describe/copy_text"));
+    ASSERT_TRUE(stage_->press("describe/copy_text"));
     EXPECT_EQ(ImGui::GetClipboardText(), state().describe.text);
-    ASSERT_TRUE(stage->press("describe/0/copy_part"));
+    ASSERT_TRUE(stage_->press("describe/0/copy_part"));
     const std::string part = ImGui::GetClipboardText();
     EXPECT_TRUE(part.starts_with(state().describe.words.sections[0].title));
     EXPECT_NE(state().describe.text.find(part), std::string::npos);
-    stage->settle();
-    stage->overflows().clear();
-    stage->settle();
-    EXPECT_TRUE(stage->overflows().empty()) << stage->overflows().front();
-    ASSERT_TRUE(stage->press("describe/close"));
+    stage_->settle();
+    stage_->overflows().clear();
+    stage_->settle();
+    EXPECT_TRUE(stage_->overflows().empty()) << stage_->overflows().front();
+    ASSERT_TRUE(stage_->press("describe/close"));
     EXPECT_FALSE(state().describe.open);
 }
 
 TEST_F(LayersPanel, DescribeWaitsForTheFinder) {
     state().finder.reset();
     state().describe.open = true;
-    stage->settle();
+    stage_->settle();
     EXPECT_TRUE(state().describe.text.empty());
     EXPECT_TRUE(state().describe.open);
 }

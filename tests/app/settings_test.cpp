@@ -111,25 +111,25 @@ std::vector<Broken> broken_texts() {
         {"binary", std::string("\0\x01\xff\xfe", 4), "error.settings_not_json"},
         {"not UTF-8", "{\"version\":1,\"x\":\"\xc3\x28\"}", "error.settings_not_json"},
         {"a list", "[]", "error.settings_not_json"},
-        {"NaN", "{\"version\":1,\"font_size\":NaN}", "error.settings_not_json"},
-        {"too large a number", "{\"version\":1,\"font_size\":1e999}", "error.settings_not_json"},
-        {"too big", "{\"version\":1,\"x\":\"" + std::string(200'000, 'x') + "\"}",
+        {"NaN", R"({"version":1,"font_size":NaN})", "error.settings_not_json"},
+        {"too large a number", R"({"version":1,"font_size":1e999})", "error.settings_not_json"},
+        {"too big", R"({"version":1,"x":")" + std::string(200'000, 'x') + "\"}",
          "error.settings_too_big"},
         {"nested",
-         "{\"version\":1,\"x\":" + std::string(40'000, '[') + std::string(40'000, ']') + "}",
+         R"({"version":1,"x":)" + std::string(40'000, '[') + std::string(40'000, ']') + "}",
          "error.settings_too_deep"},
         {"newer", "{\"version\":2}", "error.settings_newer"},
         {"no version", "{}", "error.settings_wrong_value"},
-        {"version of another type", "{\"version\":\"1\"}", "error.settings_wrong_value"}};
+        {"version of another type", R"({"version":"1"})", "error.settings_wrong_value"}};
     for (const char* entry :
-         {"\"theme\":\"blue\"", "\"theme\":1", "\"language\":\"de\"", "\"font_size\":9",
-          "\"font_size\":\"1\"", "\"font_size\":null", "\"high_contrast\":1",
-          "\"window_width\":1.5", "\"window_width\":-1", "\"card_width\":1e300", "\"layers\":{}",
-          "\"layers\":[{\"id\":\"a\",\"visible\":true}]",
-          "\"layers\":[{\"id\":1,\"visible\":true,\"opacity\":1}]",
-          "\"layers\":[{\"id\":\"a\",\"visible\":true,\"opacity\":2}]", "\"themes_open\":[1]",
-          "\"view\":[1,2,3]", "\"view\":{\"x\":1,\"y\":2}",
-          "\"view\":{\"x\":1,\"y\":2,\"metres_per_point\":0}"}) {
+         {R"("theme":"blue")", "\"theme\":1", R"("language":"de")", "\"font_size\":9",
+          R"("font_size":"1")", "\"font_size\":null", "\"high_contrast\":1", "\"window_width\":1.5",
+          "\"window_width\":-1", "\"card_width\":1e300", "\"layers\":{}",
+          R"("layers":[{"id":"a","visible":true}])",
+          R"("layers":[{"id":1,"visible":true,"opacity":1}])",
+          R"("layers":[{"id":"a","visible":true,"opacity":2}])", "\"themes_open\":[1]",
+          "\"view\":[1,2,3]", R"("view":{"x":1,"y":2})",
+          R"("view":{"x":1,"y":2,"metres_per_point":0})"}) {
         cases.push_back(
             {entry, "{\"version\":1," + std::string(entry) + "}", "error.settings_wrong_value"});
     }
@@ -152,7 +152,7 @@ TEST(Settings, ABrokenFileIsSetAsideWithWords) {
         for (const Language language : {Language::french, Language::english}) {
             const std::string words = words_of(*read.problem, language);
             EXPECT_NE(words.find(names.front()), std::string::npos) << words;
-            EXPECT_EQ(words.find("{"), std::string::npos) << words;
+            EXPECT_EQ(words.find('{'), std::string::npos) << words;
         }
         EXPECT_FALSE(read_settings(path).problem) << "said twice";
         EXPECT_TRUE(write_settings(path, unusual()));

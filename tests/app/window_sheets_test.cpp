@@ -20,7 +20,6 @@ namespace ancrage::app {
 namespace {
 
 using layers::Language;
-using test::StageOptions;
 using test::WindowStage;
 
 const Workspace& workspace() {

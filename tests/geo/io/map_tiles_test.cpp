@@ -15,14 +15,12 @@
 namespace ancrage::geo {
 namespace {
 
-using test::asks_for_capabilities;
 using test::board_tile;
 using test::go_on;
 using test::MapTilesTest;
 using test::png;
 using test::TilePlace;
 using test::WebAnswer;
-using test::xml;
 
 // The web's Mercator by its definition.
 Coordinate mercator(double longitude, double latitude) {
