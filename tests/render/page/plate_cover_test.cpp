@@ -34,7 +34,8 @@ void expect_covered(int width, int height, float scale_factor) {
         if (map.rgba[i * 4] == 255) continue;
         ++painted;
         const double x = static_cast<double>(i % static_cast<std::size_t>(width)) + 0.5;
-        const double y = static_cast<double>(i / static_cast<std::size_t>(width)) + 0.5;
+        const std::size_t row = i / static_cast<std::size_t>(width);
+        const double y = static_cast<double>(row) + 0.5;
         bool covered = false;
         for (const PixelBox& box : cover.value()) {
             covered |=
