@@ -9,12 +9,12 @@ namespace {
 
 // Strokes in the icon's own square, from -1 to 1.
 struct Pencil {
-    ImDrawList* list;
+    ImDrawList* list = nullptr;
     ImVec2 center;
-    float size;
-    ImU32 color;
-    ImU32 ground;
-    float thickness;
+    float size = 0;
+    ImU32 color = 0;
+    ImU32 ground = 0;
+    float thickness = 0;
 
     ImVec2 at(float x, float y) const { return {center.x + x * size, center.y + y * size}; }
     void line(float x0, float y0, float x1, float y1) const {

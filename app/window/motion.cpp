@@ -26,13 +26,14 @@ void show(render::Camera& camera, const View& view) {
 // apparent speed, zooming out before a long way.
 struct SmoothPath {
     static constexpr double rho = 1.4;
-    double from_width, to_width, way, first_r, length;
+    double from_width, to_width, way;
+    double first_r = 0;
+    double length = 0;
 
     SmoothPath(const View& from, const View& to, double pixels)
         : from_width(from.metres_per_pixel * pixels),
           to_width(to.metres_per_pixel * pixels),
-          way(std::hypot(to.center.x - from.center.x, to.center.y - from.center.y)),
-          first_r(0) {
+          way(std::hypot(to.center.x - from.center.x, to.center.y - from.center.y)) {
         if (way < 1e-6 * from_width) {
             length = std::abs(std::log(to_width / from_width)) / rho;
             way = 0;
