@@ -27,8 +27,7 @@ geo::Extent framed_extent(const layers::Atlas& atlas, const PictureRequest& requ
 
 std::string count_text(const layers::Layer& layer, const Translations& words) {
     if (layer.state == layers::LayerState::missing) return words("layer.missing");
-    std::string text =
-        format_number(static_cast<double>(layer.table.row_count()), 0, words.language());
+    std::string text = format_count(layer.table.row_count(), words);
     return text + " · " + vintage_text(layer.definition, words);
 }
 
@@ -87,6 +86,21 @@ std::vector<render::Style> layer_styles(const Workspace& workspace,
     return styles;
 }
 
+geo::Result<std::size_t> layer_named(const layers::Atlas& atlas, const std::string& id) {
+    const std::size_t index = atlas.index_of(id);
+    if (index == atlas.layers.size()) {
+        std::string known;
+        for (const layers::Layer& layer : atlas.layers) {
+            known += (known.empty() ? "" : ", ") + layer.definition.id;
+        }
+        return geo::wrong_usage("error.layer_unknown", {id, known});
+    }
+    if (atlas.layers[index].state == layers::LayerState::missing) {
+        return geo::data_missing("error.layer_not_in_atlas", {id});
+    }
+    return index;
+}
+
 geo::Result<std::vector<std::uint8_t>> visible_layers(const layers::Atlas& atlas,
                                                       const std::vector<std::string>& ids) {
     std::vector<std::uint8_t> visible(atlas.layers.size(), 0);
@@ -94,18 +108,9 @@ geo::Result<std::vector<std::uint8_t>> visible_layers(const layers::Atlas& atlas
         visible[i] = atlas.layers[i].definition.opening ? 1 : 0;
     }
     for (const std::string& id : ids) {
-        const std::size_t index = atlas.index_of(id);
-        if (index == atlas.layers.size()) {
-            std::string known;
-            for (const layers::Layer& layer : atlas.layers) {
-                known += (known.empty() ? "" : ", ") + layer.definition.id;
-            }
-            return geo::wrong_usage("error.layer_unknown", {id, known});
-        }
-        if (atlas.layers[index].state == layers::LayerState::missing) {
-            return geo::data_missing("error.layer_not_in_atlas", {id});
-        }
-        visible[index] = 1;
+        auto index = layer_named(atlas, id);
+        if (!index) return index.error();
+        visible[index.value()] = 1;
     }
     return visible;
 }

@@ -40,6 +40,10 @@ std::vector<render::MapLayer> map_layers(const Workspace& workspace);
 std::vector<render::Style> layer_styles(const Workspace& workspace,
                                         const render::StyleSheet& sheet);
 
+// Index of a layer by its id, as the command line names it. An unknown id is wrong usage, a layer
+// missing from the atlas data_missing.
+geo::Result<std::size_t> layer_named(const layers::Atlas& atlas, const std::string& id);
+
 // One flag a layer: those named, or the opening ones when `ids` is empty. Unknown names are wrong
 // usage, layers missing from the atlas data_missing.
 geo::Result<std::vector<std::uint8_t>> visible_layers(const layers::Atlas& atlas,

@@ -19,10 +19,6 @@ constexpr std::size_t most_places = 4;  // of one layer
 constexpr std::size_t most_grants = 4;
 constexpr std::size_t most_around = 3;  // of one layer
 
-std::string count_text(std::size_t count, const Translations& words) {
-    return format_number(static_cast<double>(count), 0, words.language());
-}
-
 // A register's name may be a whole list of owners: cut at a word, with an ellipsis that says so.
 std::string shortened(const std::string& name) {
     constexpr std::size_t most = 56;  // bytes
@@ -83,7 +79,7 @@ void count_contents(const layers::Atlas& atlas, const layers::Card& card, const 
                     CardSummary& summary) {
     for (const layers::CardContent& content : card.contains) {
         summary.contains.push_back({words(atlas.layers[content.layer].definition.title),
-                                    count_text(content.count, words)});
+                                    format_count(content.count, words)});
     }
 }
 
@@ -135,7 +131,7 @@ std::string more_text(const layers::ProgrammeGroup& group, std::size_t shown,
     if (more.empty() || group.ended.empty() || group.best.empty()) return more;
     const std::size_t ended = group.ended.size();
     if (ended == group.size() - shown) return more + words("card_text.all_ended");
-    return more + words(geo::Message{"card_text.of_which_ended", {count_text(ended, words)}});
+    return more + words(geo::Message{"card_text.of_which_ended", {format_count(ended, words)}});
 }
 
 // The zone advantages; where none is documented, the best of the nearest group in their stead.
@@ -157,7 +153,7 @@ void list_programmes(const layers::Atlas& atlas, const layers::Card& card,
     summary.more_programmes = more_text(shown, summary.programmes.size(), words);
     for (std::size_t i = 1; i < groups.size(); ++i) {
         summary.also += (i == 1 ? "" : ", ") + group_text(groups[i].group, words) + " (" +
-                        count_text(groups[i].size(), words) + ")";
+                        format_count(groups[i].size(), words) + ")";
     }
     if (!summary.also.empty()) {
         summary.also = words(geo::Message{"card_text.also", {summary.also}});

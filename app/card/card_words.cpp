@@ -116,8 +116,7 @@ std::vector<std::uint8_t> layers_of(const layers::Atlas& atlas, const layers::Ca
 std::string and_more(std::size_t count, const Translations& words) {
     if (count == 0) return {};
     if (count == 1) return words("card_text.and_one");
-    return words(geo::Message{"card_text.and_more",
-                              {format_number(static_cast<double>(count), 0, words.language())}});
+    return words(geo::Message{"card_text.and_more", {format_count(count, words)}});
 }
 
 }  // namespace ancrage::app

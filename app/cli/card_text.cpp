@@ -44,8 +44,7 @@ std::string contents_text(const layers::Atlas& atlas, const layers::Card& card,
     std::string text;
     for (const layers::CardContent& content : card.contains) {
         text += "  " + words(atlas.layers[content.layer].definition.title) +
-                words("punctuation.colon") +
-                format_number(static_cast<double>(content.count), 0, words.language()) + "\n";
+                words("punctuation.colon") + format_count(content.count, words) + "\n";
     }
     return text;
 }

@@ -75,8 +75,7 @@ void print_info(const layers::Atlas& atlas, const Translations& words) {
     for (const layers::Layer& layer : atlas.layers) {
         const std::string badge = badge_text(layer.definition, words);
         std::printf("%-16s %7s  %s%s\n", layer.definition.id.c_str(),
-                    format_number(static_cast<double>(layer.table.row_count()), 0, words.language())
-                        .c_str(),
+                    format_count(layer.table.row_count(), words).c_str(),
                     words(layer.definition.title).c_str(),
                     badge.empty() ? "" : (" [" + badge + "]").c_str());
         std::printf("%24s   %s, %s (%s), %s\n", "", layer.definition.publisher.c_str(),

@@ -10,6 +10,7 @@
 #include "app/cli/console.h"
 #include "app/data/export_place.h"
 #include "app/data/table_export.h"
+#include "app/map_picture.h"
 #include "app/text/formats.h"
 #include "app/text/layer_text.h"
 #include "app/text/table_text.h"
@@ -28,21 +29,6 @@ std::string join(const std::vector<TableColumn>& columns) {
     std::string text;
     for (const TableColumn& column : columns) text += (text.empty() ? "" : ", ") + column.id;
     return text;
-}
-
-geo::Result<std::size_t> layer_named(const layers::Atlas& atlas, const std::string& id) {
-    const std::size_t index = atlas.index_of(id);
-    if (index == atlas.layers.size()) {
-        std::string known;
-        for (const layers::Layer& layer : atlas.layers) {
-            known += (known.empty() ? "" : ", ") + layer.definition.id;
-        }
-        return geo::wrong_usage("error.layer_unknown", {id, known});
-    }
-    if (atlas.layers[index].state == layers::LayerState::missing) {
-        return geo::data_missing("error.layer_not_in_atlas", {id});
-    }
-    return index;
 }
 
 geo::Result<std::size_t> column_named(const layers::TableView& view, const std::string& name) {
@@ -171,8 +157,7 @@ int write_rows(const Session& session, const TableExtract& extract) {
         std::printf("%s\n", answer.dump(2).c_str());
         return exit_done;
     }
-    const std::string count =
-        format_number(static_cast<double>(extract.rows.size()), 0, session.words.language());
+    const std::string count = format_count(extract.rows.size(), session.words);
     std::fprintf(stderr, "ancrage: %s\n",
                  session.words(geo::Message{"table.written", {count, path}}).c_str());
     return exit_done;

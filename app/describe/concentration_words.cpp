@@ -10,10 +10,6 @@ using geo::Message;
 
 namespace {
 
-std::string number(std::size_t count, const Translations& words) {
-    return format_number(static_cast<double>(count), 0, words.language());
-}
-
 std::string level_text(PlaceLevel level, const Translations& words) {
     switch (level) {
         case PlaceLevel::departement: return words("describe.level_departement");
@@ -36,7 +32,7 @@ struct Sentence {
     std::string count_and_share(std::size_t count) const {
         const double share = static_cast<double>(count) / static_cast<double>(all.in_view);
         return words(Message{"describe.count_and_share",
-                             {number(count, words), format_share(share, words.language())}});
+                             {format_count(count, words), format_share(share, words.language())}});
     }
 
     // The leaders that hold as many as the first.
@@ -66,7 +62,7 @@ struct Sentence {
         if (ranking.tied_with_last == 0) return {};
         return words(
             Message{ranking.tied_with_last == 1 ? "describe.tied_one" : "describe.tied_many",
-                    {number(ranking.tied_with_last, words)}});
+                    {format_count(ranking.tied_with_last, words)}});
     }
 
     std::string leading() const {
@@ -75,8 +71,8 @@ struct Sentence {
         const std::size_t most = ranking.leaders.front().in_view;
         if (first.size() == ranking.leaders.size() && ranking.tied_with_last > 0) {
             return words(Message{"describe.nobody_leads",
-                                 {level, number(first.size() + ranking.tied_with_last, words),
-                                  number(most, words)}});
+                                 {level, format_count(first.size() + ranking.tied_with_last, words),
+                                  format_count(most, words)}});
         }
         return words(Message{first.size() == 1 ? "describe.leads" : "describe.lead_together",
                              {level, listed(first, words), count_and_share(most)}}) +
@@ -115,7 +111,7 @@ std::string paragraph(const layers::Atlas& atlas, const Concentration& concentra
     std::string text =
         words(Message{"describe.in_view", {counted(layer, concentration.in_view, words)}});
     if (concentration.outside > 0) {
-        text += words(Message{"describe.outside", {number(concentration.outside, words)}});
+        text += words(Message{"describe.outside", {format_count(concentration.outside, words)}});
     }
     text += ".";
     if (concentration.all_in) {

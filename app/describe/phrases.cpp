@@ -13,24 +13,20 @@ bool is_singular(std::size_t count, const Translations& words) {
     return count == 1 || (count == 0 && words.language() == layers::Language::french);
 }
 
-std::string number(std::size_t count, const Translations& words) {
-    return format_number(static_cast<double>(count), 0, words.language());
-}
-
 }  // namespace
 
 std::string counted(const layers::Layer& layer, std::size_t count, const Translations& words) {
     const bool singular = is_singular(count, words);
     const std::string key = (singular ? "describe.one_" : "describe.many_") + layer.definition.id;
-    if (words.has(key)) return words(geo::Message{key, {number(count, words)}});
+    if (words.has(key)) return words(geo::Message{key, {format_count(count, words)}});
     return words(geo::Message{singular ? "describe.feature_one" : "describe.feature_many",
-                              {number(count, words), words(layer.definition.title)}});
+                              {format_count(count, words), words(layer.definition.title)}});
 }
 
 std::string counted_subset(const std::string& subset, std::size_t count,
                            const Translations& words) {
     const std::string prefix = is_singular(count, words) ? "describe.one_" : "describe.many_";
-    return words(geo::Message{prefix + subset, {number(count, words)}});
+    return words(geo::Message{prefix + subset, {format_count(count, words)}});
 }
 
 std::string listed(const std::vector<std::string>& items, const Translations& words) {

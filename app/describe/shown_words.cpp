@@ -11,10 +11,6 @@ using geo::Message;
 
 namespace {
 
-std::string number(std::size_t count, const Translations& words) {
-    return format_number(static_cast<double>(count), 0, words.language());
-}
-
 std::string subsets_text(const LayerInView& entry, const Translations& words) {
     std::vector<std::string> subsets;
     for (const Subset& subset : entry.subsets) {
@@ -29,16 +25,17 @@ std::string shown_line(const layers::Atlas& atlas, const MapFacts& facts, const 
     const layers::Layer& layer = atlas.layers[entry.layer];
     const layers::LayerDefinition& definition = layer.definition;
     std::string text = words(definition.title) + words("punctuation.colon");
-    const std::string in_view = number(entry.rows.size(), words);
-    text += entry.rows.size() == entry.total
-                ? words(Message{"describe.shown_all", {in_view}})
-                : words(Message{"describe.shown_part", {in_view, number(entry.total, words)}});
+    const std::string in_view = format_count(entry.rows.size(), words);
+    text +=
+        entry.rows.size() == entry.total
+            ? words(Message{"describe.shown_all", {in_view}})
+            : words(Message{"describe.shown_part", {in_view, format_count(entry.total, words)}});
     text += subsets_text(entry, words);
     if (entry.inside) {
         const layers::FeatureRef framed = *facts.view.framed;
-        text += words(
-            Message{"describe.inside",
-                    {atlas.layers[framed.layer].name(framed.row), number(*entry.inside, words)}});
+        text += words(Message{
+            "describe.inside",
+            {atlas.layers[framed.layer].name(framed.row), format_count(*entry.inside, words)}});
     }
     text += ". " + definition.publisher + ", " + vintage_text(definition, words) + ".";
     const std::string badge = badge_text(definition, words);
@@ -72,8 +69,9 @@ std::string largest_line(const layers::Atlas& atlas, const Largest& largest,
     const std::size_t with_figure = largest.in_view - largest.without_figure;
     std::string text = words(layer.definition.title) + ", " + measure_text(largest, words);
     if (with_figure > largest.rows.size()) {
-        text += words(Message{"describe.first_of",
-                              {number(largest.rows.size(), words), number(with_figure, words)}});
+        text += words(
+            Message{"describe.first_of",
+                    {format_count(largest.rows.size(), words), format_count(with_figure, words)}});
     }
     text += words("punctuation.colon");
     for (std::size_t i = 0; i < largest.rows.size(); ++i) {
@@ -85,13 +83,13 @@ std::string largest_line(const layers::Atlas& atlas, const Largest& largest,
     if (largest.tied_with_last > 0) {
         text +=
             words(Message{largest.tied_with_last == 1 ? "describe.tied_one" : "describe.tied_many",
-                          {number(largest.tied_with_last, words)}});
+                          {format_count(largest.tied_with_last, words)}});
     }
     text += ".";
     if (largest.without_figure > 0) {
         text += words(Message{largest.without_figure == 1 ? "describe.without_figure_one"
                                                           : "describe.without_figure_many",
-                              {number(largest.without_figure, words)}});
+                              {format_count(largest.without_figure, words)}});
     }
     return text;
 }
@@ -142,9 +140,9 @@ std::vector<std::string> overlap_words(const layers::Atlas& atlas, const MapFact
                     : counted_subset(overlap.subset, overlap.inside, words);
             const double share =
                 static_cast<double>(overlap.inside) / static_cast<double>(overlap.in_view);
-            parts.push_back(words(Message{
-                "describe.part_of",
-                {what, number(overlap.in_view, words), format_share(share, words.language())}}));
+            parts.push_back(words(Message{"describe.part_of",
+                                          {what, format_count(overlap.in_view, words),
+                                           format_share(share, words.language())}}));
         }
         paragraphs.push_back(coverage_text(atlas, coverage, words) +
                              words(Message{"describe.holds", {listed(parts, words)}}));

@@ -56,6 +56,10 @@ std::string format_number(double value, int decimals, Language language) {
     return text;
 }
 
+std::string format_count(std::size_t count, const Translations& words) {
+    return format_number(static_cast<double>(count), 0, words.language());
+}
+
 std::string format_hectares(double hectares, Language language) {
     return format_number(hectares, hectares < 100 ? 1 : 0, language) + "\u00a0ha";
 }

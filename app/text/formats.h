@@ -2,6 +2,7 @@
 // no-break spaces, decimal comma) or 1,234.5 and €78,400.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,8 @@
 namespace ancrage::app {
 
 std::string format_number(double value, int decimals, layers::Language language);
+// How many: a whole number.
+std::string format_count(std::size_t count, const Translations& words);
 // One decimal under 100 ha, none above.
 std::string format_hectares(double hectares, layers::Language language);
 std::string format_euros(double euros, layers::Language language);

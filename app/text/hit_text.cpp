@@ -80,9 +80,7 @@ std::string postcode_note(const layers::Atlas& atlas, const layers::SearchIndex&
     const layers::Layer* communes = atlas.find("communes");
     const layers::Layer* sites = atlas.find("icpe");
     if (communes == nullptr || sites == nullptr) return {};
-    const auto number = [&](std::size_t count) {
-        return format_number(static_cast<double>(count), 0, words.language());
-    };
+    const auto number = [&](std::size_t count) { return format_count(count, words); };
     return words(geo::Message{
         "search.postcode_note",
         {vintage_text(sites->definition, words), number(index.communes_with_postcode()),

@@ -20,9 +20,7 @@ using layers::Card;
 // The heading of a part that folds, with a rule above it. Whether it is open.
 bool begin_section(WindowState& state, CardSection section, const char* id, const char* title,
                    std::size_t count) {
-    const std::string detail =
-        count == 0 ? std::string()
-                   : format_number(static_cast<double>(count), 0, state.words.language());
+    const std::string detail = count == 0 ? std::string() : format_count(count, state.words);
     std::uint8_t& open = state.cards.section_open[static_cast<std::size_t>(section)];
     gap(state, 6);
     const ImVec2 at = ImGui::GetCursorScreenPos();

@@ -95,8 +95,7 @@ void show_card_contents(WindowState& state, const Card& card) {
     for (const layers::CardContent& content : card.contains) {
         const layers::LayerDefinition& definition = state.atlas().layers[content.layer].definition;
         const IdScope scope(*state.focus, definition.id);
-        const std::string count =
-            format_number(static_cast<double>(content.count), 0, state.words.language());
+        const std::string count = format_count(content.count, state.words);
         const bool is_open = open.contains(content.layer);
         if (heading(state, "content", state.words(definition.title), count, is_open,
                     state.fonts.body)) {

@@ -1,6 +1,5 @@
 #include "app/window/icons.h"
 
-#include <cmath>
 #include <initializer_list>
 
 namespace ancrage::app {
@@ -41,17 +40,6 @@ void draw_sheet_behind(const Pencil& p) {
     p.box(-0.4F, -0.4F, 1, 1);
 }
 
-void draw_gear(const Pencil& p) {
-    p.circle(0, 0, 0.55F);
-    constexpr int teeth = 8;
-    for (int i = 0; i < teeth; ++i) {
-        const float angle = 6.2831853F * static_cast<float>(i) / teeth;
-        const float x = std::cos(angle);
-        const float y = std::sin(angle);
-        p.line(x * 0.62F, y * 0.62F, x, y);
-    }
-}
-
 void draw_lock(const Pencil& p, bool open) {
     p.box(-0.75F, -0.1F, 0.75F, 1);
     const float shift = open ? 0.55F : 0;
@@ -73,7 +61,6 @@ bool draw_sign(const Pencil& p, Icon icon) {
             return true;
         case Icon::minus: p.line(-1, 0, 1, 0); return true;
         case Icon::back: p.path({{0.5F, -0.9F}, {-0.5F, 0}, {0.5F, 0.9F}}); return true;
-        case Icon::forward: p.path({{-0.5F, -0.9F}, {0.5F, 0}, {-0.5F, 0.9F}}); return true;
         case Icon::chevron_down: p.path({{-0.8F, -0.4F}, {0, 0.4F}, {0.8F, -0.4F}}); return true;
         case Icon::chevron_right: p.path({{-0.4F, -0.8F}, {0.4F, 0}, {-0.4F, 0.8F}}); return true;
         case Icon::check: p.path({{-0.9F, 0}, {-0.25F, 0.65F}, {0.9F, -0.65F}}); return true;
@@ -85,7 +72,6 @@ bool draw_sign(const Pencil& p, Icon icon) {
             p.circle(-0.2F, -0.2F, 0.7F);
             p.line(0.32F, 0.32F, 1, 1);
             return true;
-        case Icon::help:
         case Icon::info:
             p.circle(0, 0, 1);
             p.line(0, -0.05F, 0, 0.55F);
@@ -140,16 +126,6 @@ bool draw_tool(const Pencil& p, Icon icon) {
             p.dot(0.9F, 0.1F, 0.2F);
             return true;
         case Icon::zoom_to: p.box(-0.5F, -0.5F, 0.5F, 0.5F); return draw_tool(p, Icon::select);
-        case Icon::hand:
-            p.path({{-0.6F, 0.1F},
-                    {-0.6F, -0.5F},
-                    {-0.2F, -0.9F},
-                    {0.6F, -0.6F},
-                    {0.7F, 0.3F},
-                    {0.2F, 1},
-                    {-0.4F, 0.9F}},
-                   true);
-            return true;
         default: return false;
     }
 }
@@ -161,12 +137,6 @@ bool draw_thing(const Pencil& p, Icon icon) {
             p.line(-0.9F, -0.7F, 0.9F, -0.7F);
             p.line(-0.9F, -0.1F, 0.9F, -0.1F);
             p.line(-0.9F, 0.5F, 0.3F, 0.5F);
-            return true;
-        case Icon::settings: draw_gear(p); return true;
-        case Icon::keyboard:
-            p.box(-1, -0.65F, 1, 0.65F);
-            p.line(-0.45F, 0.3F, 0.45F, 0.3F);
-            for (const float x : {-0.6F, -0.2F, 0.2F, 0.6F}) p.dot(x, -0.2F, 0.12F);
             return true;
         case Icon::pin:
             p.path({{-0.5F, -1},

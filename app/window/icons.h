@@ -14,7 +14,6 @@ enum class Icon {
     minus,
     home,
     back,
-    forward,
     search,
     table,
     ruler,
@@ -22,9 +21,6 @@ enum class Icon {
     select,
     polygon,
     words,
-    settings,
-    help,
-    keyboard,
     pin,
     picture,
     lock,
@@ -40,8 +36,7 @@ enum class Icon {
     check,
     warning,
     info,
-    zoom_to,
-    hand
+    zoom_to
 };
 
 // Centred at `c`, within a square of side 2 `s`; `ground` fills what lies behind a covered part.

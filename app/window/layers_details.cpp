@@ -54,8 +54,7 @@ void show_opacity(WindowState& state, std::size_t layer) {
 void show_problems(const WindowState& state, const layers::Layer& layer) {
     const std::size_t count = layer.problems.size();
     if (count > 0) {
-        const std::string number =
-            format_number(static_cast<double>(count), 0, state.words.language());
+        const std::string number = format_count(count, state.words);
         wrapped_text(state.fonts.small, state.colors.warning,
                      state.words(geo::Message{
                          count == 1 ? "layers_panel.problems_one" : "layers_panel.problems_many",
@@ -106,8 +105,7 @@ std::string problems_text(const WindowState& state, const layers::Layer& layer) 
         words += describe(layer.problems[i], state.words);
     }
     if (layer.problems.size() > most) {
-        const std::string rest = format_number(static_cast<double>(layer.problems.size() - most), 0,
-                                               state.words.language());
+        const std::string rest = format_count(layer.problems.size() - most, state.words);
         words += "\n";
         words += state.words(geo::Message{"window.more_problems", {rest}});
     }

@@ -32,20 +32,18 @@ struct RowPlace {
     float bottom = 0;
 };
 
-std::string number(const WindowState& state, std::size_t count) {
-    return format_number(static_cast<double>(count), 0, state.words.language());
-}
-
 // "38 / 830 en vue"; the whole number alone until the features in view are counted.
 std::string count_text(const WindowState& state, std::size_t layer) {
     const std::size_t total = state.atlas().layers[layer].table.row_count();
-    if (layer >= state.layers.in_view.size()) return number(state, total);
+    if (layer >= state.layers.in_view.size()) return format_count(total, state.words);
     const std::size_t in_view = state.layers.in_view[layer];
     if (in_view == total) {
-        return state.words(geo::Message{"layers_panel.all_in_view", {number(state, total)}});
+        return state.words(
+            geo::Message{"layers_panel.all_in_view", {format_count(total, state.words)}});
     }
     return state.words(
-        geo::Message{"layers_panel.in_view", {number(state, in_view), number(state, total)}});
+        geo::Message{"layers_panel.in_view",
+                     {format_count(in_view, state.words), format_count(total, state.words)}});
 }
 
 // Shown, but only drawn closer in.

@@ -188,8 +188,7 @@ void show_hover_name(const WindowState& state) {
     text(state.fonts.strong, state.colors.ink, name);
     text(state.fonts.small, state.colors.secondary, kind_of(state, first));
     if (state.under_cursor.size() > 1) {
-        const std::string rest = format_number(static_cast<double>(state.under_cursor.size() - 1),
-                                               0, state.words.language());
+        const std::string rest = format_count(state.under_cursor.size() - 1, state.words);
         const char* key =
             state.under_cursor.size() == 2 ? "window.one_more_here" : "window.more_here";
         text(state.fonts.small, state.colors.faint, state.words(geo::Message{key, {rest}}));

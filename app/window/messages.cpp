@@ -148,8 +148,7 @@ bool show_toast(WindowState& state, Notice& notice, const Toast& toast, double n
 }
 
 void show_count(const WindowState& state, std::size_t waiting, float bottom) {
-    const std::string count =
-        format_number(static_cast<double>(waiting), 0, state.words.language());
+    const std::string count = format_count(waiting, state.words);
     const std::string words = waiting == 1 ? state.words("messages.one_more")
                                            : state.words(geo::Message{"messages.more", {count}});
     const Rect free = free_area(state);

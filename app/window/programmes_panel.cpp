@@ -6,6 +6,7 @@
 #include "app/text/formats.h"
 #include "app/text/programme_text.h"
 #include "app/window/card_origin.h"
+#include "app/window/programme_lines.h"
 #include "app/window/widgets.h"
 #include "layers/card_programmes.h"
 
@@ -18,26 +19,6 @@ using layers::Programme;
 using layers::Reach;
 
 constexpr float indent = 20;  // points
-
-std::string count_text(const WindowState& state, std::size_t count) {
-    return format_number(static_cast<double>(count), 0, state.words.language());
-}
-
-// The words of a programme are parts of sentences; here each begins a line.
-std::string sentence(std::string words) {
-    if (!words.empty() && words.front() >= 'a' && words.front() <= 'z') words.front() -= 'a' - 'A';
-    return words;
-}
-
-void show_line(ImFont* font, ImU32 color, const std::string& words) {
-    if (!words.empty()) wrapped_text(font, color, words);
-}
-
-void show_labelled(const WindowState& state, const char* key, const std::string& words) {
-    if (words.empty()) return;
-    show_line(state.fonts.small, state.colors.secondary,
-              state.words(key) + state.words("punctuation.colon") + words);
-}
 
 // What is behind the name: summary, budget, who may ask, every case of the rates, the document.
 void show_more(const WindowState& state, const Programme& programme) {
@@ -131,7 +112,7 @@ void show_list(WindowState& state, const layers::Card& card,
 
 bool show_fold(const WindowState& state, const char* id, const std::string& words,
                std::size_t count, std::uint8_t& open, ImFont* font) {
-    const std::string detail = count == 0 ? std::string() : count_text(state, count);
+    const std::string detail = count == 0 ? std::string() : format_count(count, state.words);
     if (heading(state, id, words, detail, open != 0, font)) open = open == 0 ? 1 : 0;
     return open != 0;
 }
@@ -146,8 +127,8 @@ void show_group(WindowState& state, const layers::Card& card, const layers::Prog
     gap(state, 4);
     ImGui::Indent(state.units(indent));
     show_list(state, card, group.best);
-    const std::string rest =
-        state.words(geo::Message{"card_panel.others", {count_text(state, group.rest.size())}});
+    const std::string rest = state.words(
+        geo::Message{"card_panel.others", {format_count(group.rest.size(), state.words)}});
     if (!group.rest.empty() &&
         show_fold(state, "rest", rest, 0, state.cards.rest_open[number], state.fonts.body)) {
         show_list(state, card, group.rest);

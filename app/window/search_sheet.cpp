@@ -9,6 +9,7 @@
 #include "app/text/hit_text.h"
 #include "app/text/programme_text.h"
 #include "app/window/finder.h"
+#include "app/window/programme_lines.h"
 #include "app/window/programmes_panel.h"
 #include "app/window/search_choice.h"
 #include "app/window/widgets.h"
@@ -26,26 +27,6 @@ constexpr float most_height = 640;
 constexpr const char* sheet_name = "programme";
 constexpr std::size_t areas_shown = 24;
 
-std::string number_text(const WindowState& state, std::size_t count) {
-    return format_number(static_cast<double>(count), 0, state.words.language());
-}
-
-// The words of a programme are parts of sentences; here each begins a line.
-std::string sentence(std::string words) {
-    if (!words.empty() && words.front() >= 'a' && words.front() <= 'z') words.front() -= 'a' - 'A';
-    return words;
-}
-
-void show_line(ImFont* font, ImU32 color, const std::string& words) {
-    if (!words.empty()) wrapped_text(font, color, words);
-}
-
-void show_labelled(const WindowState& state, const char* key, const std::string& words) {
-    if (words.empty()) return;
-    show_line(state.fonts.small, state.colors.secondary,
-              state.words(key) + state.words("punctuation.colon") + words);
-}
-
 void leave_for(WindowState& state, layers::FeatureRef area) {
     state.map.visible[area.layer] = 1;
     state.go_to = area;
@@ -62,7 +43,7 @@ void show_area_chips(WindowState& state, const std::vector<layers::FeatureRef>& 
     }
     gap(state, 8);
     if (all) return;
-    const std::string rest = number_text(state, areas.size() - count);
+    const std::string rest = format_count(areas.size() - count, state.words);
     if (link(state, "all_areas", state.words(geo::Message{"search.more_areas", {rest}}),
              state.fonts.small)) {
         state.search.all_areas = true;
@@ -77,10 +58,10 @@ void show_zones(WindowState& state, const ProgrammeAreas& where) {
     }
     const layers::Layer& layer = state.layer_of(where.areas.front());
     const char* key = where.elsewhere_too ? "search.first_in" : "search.only_in";
-    show_line(
-        state.fonts.body, state.colors.ink,
-        state.words(geo::Message{
-            key, {state.words(layer.definition.title), number_text(state, where.areas.size())}}));
+    show_line(state.fonts.body, state.colors.ink,
+              state.words(geo::Message{key,
+                                       {state.words(layer.definition.title),
+                                        format_count(where.areas.size(), state.words)}}));
     gap(state, 6);
     show_area_chips(state, where.areas);
     if (button(state, "show_areas", state.words("search.show_areas"), Icon::zoom_to,

@@ -11,25 +11,22 @@ namespace ancrage::app {
 
 namespace {
 
-std::string number(const WindowState& state, std::size_t count) {
-    return format_number(static_cast<double>(count), 0, state.words.language());
-}
-
 // One chip a layer, which opens its table.
 void show_counts(WindowState& state, const std::vector<ChosenCount>& counts) {
     constexpr std::size_t most = 5;
     for (std::size_t i = 0; i < std::min(most, counts.size()); ++i) {
         const layers::LayerDefinition& layer = state.atlas().layers[counts[i].layer].definition;
         const IdScope scope(*state.focus, layer.id);
-        if (chip(state, "count", state.words(layer.title), number(state, counts[i].count),
-                 i == 0)) {
+        if (chip(state, "count", state.words(layer.title),
+                 format_count(counts[i].count, state.words), i == 0)) {
             state.table.layer = counts[i].layer;
         }
         tooltip(state, state.words("tools.as_table"));
     }
     if (counts.size() <= most) return;
     text(state.fonts.small, state.colors.secondary,
-         state.words(geo::Message{"tools.more_layers", {number(state, counts.size() - most)}}));
+         state.words(
+             geo::Message{"tools.more_layers", {format_count(counts.size() - most, state.words)}}));
 }
 
 struct Choice {
@@ -61,7 +58,7 @@ int button_rows(const WindowState& state, const std::array<Choice, size>& choice
 void show_selection(WindowState& state) {
     ToolsState& tools = state.tools;
     const std::vector<ChosenCount> counts = count_chosen(tools);
-    const std::string count = number(state, tools.chosen.size());
+    const std::string count = format_count(tools.chosen.size(), state.words);
     text(state.fonts.strong, state.colors.ink,
          tools.chosen.size() == 1 ? state.words("tools.one_chosen")
                                   : state.words(geo::Message{"tools.chosen", {count}}));

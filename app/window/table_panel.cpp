@@ -35,9 +35,7 @@ const layers::Layer& shown_layer(const WindowState& state) {
 }
 
 std::string count_text(const WindowState& state) {
-    const auto number = [&](std::size_t count) {
-        return format_number(static_cast<double>(count), 0, state.words.language());
-    };
+    const auto number = [&](std::size_t count) { return format_count(count, state.words); };
     const std::size_t shown = state.table.rows.size();
     const std::size_t all = shown_layer(state).table.row_count();
     if (all == 1 && shown == 1) return state.words("table.count_one");

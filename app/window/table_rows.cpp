@@ -148,8 +148,7 @@ void follow_writing(WindowState& state) {
         return;
     }
     ImGui::SetClipboardText(file.value().path.c_str());
-    const std::string count =
-        format_number(static_cast<double>(file.value().rows), 0, state.words.language());
+    const std::string count = format_count(file.value().rows, state.words);
     state.messages.say({"table.written_copied", {count, file.value().path}});
 }
 

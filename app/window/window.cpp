@@ -62,7 +62,7 @@ void do_requests(Running& running) {
 // On a low screen who helps comes before where a place lies, whose chips are then a click away.
 void fold_for_low_window(WindowState& state) {
     constexpr float low = 800;  // points
-    const float pixels = static_cast<float>(state.map.camera.height);
+    const auto pixels = static_cast<float>(state.map.camera.height);
     if (pixels / state.map.scale_factor >= low) return;
     state.cards.section_open[static_cast<std::size_t>(CardSection::lies_in)] = 0;
 }

@@ -28,12 +28,6 @@ constexpr std::array figures{std::pair{"field", Figure::Kind::field},
                              std::pair{"nearest", Figure::Kind::nearest}};
 constexpr std::array positions{std::pair{"exact", false}, std::pair{"commune", true}};
 
-Bilingual read_words(TomlEntries entries) {
-    Bilingual words{entries.text("fr"), entries.text("en")};
-    entries.refuse_unknown();
-    return words;
-}
-
 PackSource read_pack(TomlEntries entries) {
     PackSource pack;
     pack.file = entries.text("file");

@@ -8,12 +8,6 @@ namespace ancrage::layers {
 
 namespace {
 
-Bilingual read_words(TomlEntries entries) {
-    Bilingual words{entries.text("fr"), entries.text("en")};
-    entries.refuse_unknown();
-    return words;
-}
-
 Question read_question(TomlEntries entries) {
     Question question;
     question.id = entries.text("id");

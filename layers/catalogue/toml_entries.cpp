@@ -107,4 +107,10 @@ void TomlEntries::refuse_unknown() {
     }
 }
 
+Bilingual read_words(TomlEntries entries) {
+    Bilingual words{entries.text("fr"), entries.text("en")};
+    entries.refuse_unknown();
+    return words;
+}
+
 }  // namespace ancrage::layers

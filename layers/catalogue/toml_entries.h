@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "geo/model/result.h"
+#include "layers/catalogue/layer_catalogue.h"
 
 namespace ancrage::layers {
 
@@ -73,5 +74,8 @@ private:
     std::optional<geo::Error>* error_;
     std::set<std::string, std::less<>> known_;
 };
+
+// A table with the words in both languages: "fr" and "en", nothing else.
+Bilingual read_words(TomlEntries entries);
 
 }  // namespace ancrage::layers
