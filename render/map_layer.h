@@ -42,6 +42,7 @@ struct MapState {
     std::optional<FeatureMark> hovered;
     float scale_factor = 1;        // pixels per point of the style sheet
     std::uint64_t background = 0;  // changes with MapRenderer::set_background; 0 hides it
+    bool exact = false;            // the source's own geometry, whatever the scale
 
     friend bool operator==(const MapState&, const MapState&) = default;
 };

@@ -20,6 +20,20 @@ constexpr std::array<ShapeChoice, 6> marker_shapes = {{{"disc", MarkerShape::dis
                                                        {"triangle", MarkerShape::triangle},
                                                        {"rounded", MarkerShape::rounded}}};
 
+using CapChoice = std::pair<std::string_view, LineCap>;
+constexpr std::array<CapChoice, 3> line_caps = {
+    {{"round", LineCap::round}, {"butt", LineCap::butt}, {"square", LineCap::square}}};
+
+using JoinChoice = std::pair<std::string_view, LineJoin>;
+constexpr std::array<JoinChoice, 3> line_joins = {
+    {{"round", LineJoin::round}, {"bevel", LineJoin::bevel}, {"miter", LineJoin::miter}}};
+
+using ClassingChoice = std::pair<std::string_view, Classing>;
+constexpr std::array<ClassingChoice, 4> classings = {{{"quantile", Classing::quantile},
+                                                      {"equal_interval", Classing::equal_interval},
+                                                      {"jenks", Classing::jenks},
+                                                      {"manual", Classing::manual}}};
+
 constexpr double smallest_scale = 0.1;  // metres a pixel
 constexpr double largest_scale = 1e9;
 
@@ -43,6 +57,9 @@ Stroke read_stroke(StyleEntries entries) {
     entries.require("width");
     entries.number("width", stroke.width, 0, 100);
     entries.dashes("dash", stroke.dash);
+    entries.choice<LineCap>("cap", stroke.cap, line_caps);
+    entries.choice<LineJoin>("join", stroke.join, line_joins);
+    entries.number("offset", stroke.offset, -100, 100);
     entries.number("casing_width", stroke.casing_width, 0, 100);
     entries.color("casing", stroke.casing);
     if (stroke.casing_width > 0) entries.require("casing");
@@ -63,6 +80,43 @@ Marker read_marker(StyleEntries entries) {
     entries.number("outline_width", marker.outline_width, 0, 50);
     entries.refuse_the_rest();
     return marker;
+}
+
+ColorByValue read_color_by_value(StyleEntries entries) {
+    ColorByValue by_value;
+    for (const char* name : {"column", "colors", "unknown"}) entries.require(name);
+    entries.text("column", by_value.column);
+    entries.choice<Classing>("classing", by_value.classing, classings);
+    entries.colors("colors", by_value.colors);
+    entries.color("unknown", by_value.unknown);
+    if (by_value.classing == Classing::manual) {
+        entries.require("breaks");
+        entries.breaks("breaks", by_value.colors.size(), by_value.breaks);
+    }
+    entries.refuse_the_rest();
+    return by_value;
+}
+
+SizeByValue read_size_by_value(StyleEntries entries) {
+    SizeByValue by_value;
+    entries.require("column");
+    entries.text("column", by_value.column);
+    entries.number("smallest", by_value.smallest, 1, 100);
+    entries.number("largest", by_value.largest, by_value.smallest, 200);
+    entries.number("largest_value", by_value.largest_value, 0, 1e15);
+    entries.refuse_the_rest();
+    return by_value;
+}
+
+Clusters read_clusters(StyleEntries entries) {
+    Clusters clusters;
+    for (const char* name : {"distance", "fill", "text"}) entries.require(name);
+    entries.number("distance", clusters.distance, 4, 200);
+    entries.number("min_metres_per_pixel", clusters.min_metres_per_pixel, 0, largest_scale);
+    entries.color("fill", clusters.fill);
+    entries.color("text", clusters.text);
+    entries.refuse_the_rest();
+    return clusters;
 }
 
 LabelStyle read_label(StyleEntries entries) {
@@ -102,6 +156,15 @@ Style read_style(StyleEntries entries) {
     if (auto stroke = entries.table("stroke")) style.stroke = read_stroke(std::move(*stroke));
     if (auto marker = entries.table("marker")) style.marker = read_marker(std::move(*marker));
     if (auto label = entries.table("label")) style.label = read_label(std::move(*label));
+    if (auto by_value = entries.table("color_by_value")) {
+        style.color_by_value = read_color_by_value(std::move(*by_value));
+    }
+    if (auto by_value = entries.table("size_by_value")) {
+        style.size_by_value = read_size_by_value(std::move(*by_value));
+    }
+    if (auto clusters = entries.table("clusters")) {
+        style.clusters = read_clusters(std::move(*clusters));
+    }
     entries.text("color_column", style.color_column);
     entries.number("least_lightness", style.least_lightness, 0, 100);
     entries.number("max_metres_per_pixel", style.max_metres_per_pixel, smallest_scale,

@@ -11,10 +11,13 @@
 
 #include "geo/model/result.h"
 #include "render/image.h"
+#include "render/style_by_value.h"
 
 namespace ancrage::render {
 
 enum class FillKind { none, flat, hatch, dots };
+enum class LineCap { round, butt, square };
+enum class LineJoin { round, bevel, miter };
 enum class MarkerShape { disc, ring, square, diamond, triangle, rounded };
 
 struct Fill {
@@ -29,6 +32,9 @@ struct Stroke {
     Color color;
     float width = 0;          // px; 0 draws nothing
     std::vector<float> dash;  // px on, off, …; empty is solid
+    LineCap cap = LineCap::round;
+    LineJoin join = LineJoin::round;
+    float offset = 0;  // px: into the polygon from its border, to the right along a line
     Color casing;
     float casing_width = 0;  // px on each side, drawn under the line
     float inner_band = 0;    // px drawn inside the polygon along its border, 0 for none
@@ -70,7 +76,10 @@ struct Style {
     Stroke stroke;
     Marker marker;
     LabelStyle label;
-    std::string color_column;   // "#rrggbb" of each feature, replaces the stroke or ring colour
+    std::string color_column;     // "#rrggbb" of each feature, replaces the stroke or ring colour
+    ColorByValue color_by_value;  // replaces the fill's colour, or the marker's
+    SizeByValue size_by_value;    // points only
+    Clusters clusters;            // points only
     float least_lightness = 0;  // L*, 0 to 100: darker colours of color_column are lightened to it
     double max_metres_per_pixel = 1e9;  // the whole layer is hidden further out
     std::vector<StyleRule> rules;       // first that matches wins

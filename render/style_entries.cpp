@@ -97,6 +97,43 @@ void StyleEntries::dashes(std::string_view name, std::vector<float>& target) {
     }
 }
 
+void StyleEntries::colors(std::string_view name, std::vector<Color>& target) {
+    const toml::node* node = take(name);
+    if (node == nullptr) return;
+    const toml::array* array = node->as_array();
+    std::vector<Color> colors;
+    bool good = array != nullptr && array->size() >= 2 && array->size() <= 9;
+    for (std::size_t i = 0; good && i < array->size(); ++i) {
+        const auto text = array->get(i)->value_exact<std::string_view>();
+        const std::optional<Color> color = text ? parse_color(*text) : std::nullopt;
+        good = color.has_value();
+        if (good) colors.push_back(*color);
+    }
+    if (good) {
+        target = std::move(colors);
+    } else {
+        fail("error.style_not_colors", name, node);
+    }
+}
+
+void StyleEntries::breaks(std::string_view name, std::size_t classes, std::vector<double>& target) {
+    const toml::node* node = take(name);
+    if (node == nullptr || classes == 0) return;
+    const toml::array* array = node->as_array();
+    std::vector<double> breaks;
+    bool good = array != nullptr && array->size() + 1 == classes;
+    for (std::size_t i = 0; good && i < array->size(); ++i) {
+        const auto value = array->get(i)->value<double>();
+        good = value && std::isfinite(*value) && (breaks.empty() || *value > breaks.back());
+        if (good) breaks.push_back(*value);
+    }
+    if (good) {
+        target = std::move(breaks);
+    } else {
+        fail("error.style_not_breaks", name, node, {std::to_string(classes - 1)});
+    }
+}
+
 std::optional<StyleEntries> StyleEntries::table(std::string_view name) {
     const toml::node* node = take(name);
     if (node == nullptr) return std::nullopt;

@@ -41,6 +41,10 @@ public:
     void boolean(std::string_view name, bool& target);
     // Lengths of dashes: two or four of them (on, off), each above 0.
     void dashes(std::string_view name, std::vector<float>& target);
+    // Colours of the classes, lowest first: two to nine.
+    void colors(std::string_view name, std::vector<Color>& target);
+    // Limits between `classes` classes, each above the one before.
+    void breaks(std::string_view name, std::size_t classes, std::vector<double>& target);
     template <typename Choice>
     void choice(std::string_view name, Choice& target,
                 std::span<const std::pair<std::string_view, Choice>> choices) {

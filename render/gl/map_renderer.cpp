@@ -174,6 +174,17 @@ void MapRenderer::set_feature_visibility(std::size_t layer, std::span<const std:
     state_->base_is_current = false;
 }
 
+void MapRenderer::set_feature_looks(std::size_t layer, std::span<const FeatureLook> looks) {
+    std::vector<std::uint8_t> shown;
+    for (const FeatureLook& look : looks) shown.push_back(look.shown ? 1 : 0);
+    set_feature_visibility(layer, shown);
+}
+
+bool MapRenderer::draw_some(const MapState& state, double /*budget*/) {
+    draw(state);
+    return holds(state);
+}
+
 void MapRenderer::draw(const MapState& state) {
     State& s = *state_;
     if (!is_drawable(state)) return;

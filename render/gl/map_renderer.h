@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "geo/model/result.h"
+#include "render/feature_look.h"
 #include "render/image.h"
 #include "render/labels.h"
 #include "render/map_layer.h"
@@ -43,9 +44,16 @@ public:
     void keep_names_clear_of(std::vector<PixelBox> covered);
     // Features of a layer shown (1) or hidden (0); empty shows all. Uploads a byte a feature.
     void set_feature_visibility(std::size_t layer, std::span<const std::uint8_t> shown);
+    // How features of a layer differ from its style, one each; empty: none does. Uploads a few
+    // bytes a feature. Looks and visibility add up: what either hides is hidden.
+    void set_feature_looks(std::size_t layer, std::span<const FeatureLook> looks);
 
     // Draws the sharp picture of this state into the map framebuffer.
     void draw(const MapState& state);
+    // The same in slices: works towards the sharp picture of `state` for about `budget` seconds,
+    // beside the picture held, which is replaced when the new one is complete. True once the
+    // picture held is that of `state`. Another state than in the last call begins anew.
+    bool draw_some(const MapState& state, double budget);
     // State of the picture held, as last drawn.
     const MapState& drawn() const;
     // Whether that picture is what `draw(state)` would give: false also after other layers, styles,
