@@ -86,6 +86,7 @@ ColorByValue read_color_by_value(StyleEntries entries) {
     ColorByValue by_value;
     for (const char* name : {"column", "colors", "unknown"}) entries.require(name);
     entries.text("column", by_value.column);
+    entries.boolean("per_km2", by_value.per_km2);
     entries.choice<Classing>("classing", by_value.classing, classings);
     entries.colors("colors", by_value.colors);
     entries.color("unknown", by_value.unknown);
@@ -191,6 +192,15 @@ PageColors read_page(StyleEntries entries) {
     return page;
 }
 
+Ramp read_ramp(StyleEntries entries) {
+    Ramp ramp;
+    for (const char* name : {"colors", "unknown"}) entries.require(name);
+    entries.colors("colors", ramp.colors);
+    entries.color("unknown", ramp.unknown);
+    entries.refuse_the_rest();
+    return ramp;
+}
+
 }  // namespace
 
 geo::Result<StyleSheet> parse_style_sheet(std::string_view toml, const std::string& path) {
@@ -205,10 +215,12 @@ geo::Result<StyleSheet> parse_style_sheet(std::string_view toml, const std::stri
     StyleReading reading{path, std::nullopt};
     StyleSheet sheet;
     StyleEntries root(reading, "-", "", parsed);
-    root.require("page");
-    root.require("layers");
+    for (const char* name : {"page", "ramp", "layers"}) root.require(name);
     if (root.table("page")) {
         sheet.page = read_page(StyleEntries(reading, "page", "", *parsed["page"].as_table()));
+    }
+    if (root.table("ramp")) {
+        sheet.ramp = read_ramp(StyleEntries(reading, "ramp", "", *parsed["ramp"].as_table()));
     }
     if (auto layers = root.table("layers")) {
         for (const auto& [id, node] : *parsed["layers"].as_table()) {

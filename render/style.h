@@ -76,10 +76,10 @@ struct Style {
     Stroke stroke;
     Marker marker;
     LabelStyle label;
-    std::string color_column;     // "#rrggbb" of each feature, replaces the stroke or ring colour
-    ColorByValue color_by_value;  // replaces the fill's colour, or the marker's
-    SizeByValue size_by_value;    // points only
-    Clusters clusters;            // points only
+    std::string color_column;  // "#rrggbb" of each feature, replaces the stroke or ring colour
+    ColorByValue color_by_value;
+    SizeByValue size_by_value;  // points only
+    Clusters clusters;          // points only
     float least_lightness = 0;  // L*, 0 to 100: darker colours of color_column are lightened to it
     double max_metres_per_pixel = 1e9;  // the whole layer is hidden further out
     std::vector<StyleRule> rules;       // first that matches wins
@@ -94,6 +94,7 @@ struct PageColors {
 struct StyleSheet {
     std::unordered_map<std::string, Style> layers;  // by layer id
     PageColors page;
+    Ramp ramp;
 };
 
 // Errors name the layer and the entry at fault; unknown entries are errors.

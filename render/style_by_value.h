@@ -11,12 +11,14 @@ namespace ancrage::render {
 
 enum class Classing { quantile, equal_interval, jenks, manual };
 
+// Colours the fill; of a layer without one the marker, else the line.
 struct ColorByValue {
-    std::string column;  // empty: one colour for all
+    std::string column;    // empty: one colour for all
+    bool per_km2 = false;  // polygons: the number divided by the area in square kilometres
     Classing classing = Classing::quantile;
     std::vector<double>
         breaks;                 // manual: limits between classes, ascending, one fewer than colours
-    std::vector<Color> colors;  // one a class, 2 to 9, lowest values first
+    std::vector<Color> colors;  // one a class, 2 to 9, lowest values first; alpha times the style's
     Color unknown;              // features without a number
 
     bool used() const { return !column.empty(); }
@@ -38,6 +40,13 @@ struct Clusters {
     Color text;
 
     bool used() const { return distance > 0; }
+};
+
+// The colours of a style sheet for numbers that a person chooses to see: as many classes as wanted
+// are mixed between these.
+struct Ramp {
+    std::vector<Color> colors;  // 2 to 9, lowest values first
+    Color unknown;
 };
 
 }  // namespace ancrage::render

@@ -11,6 +11,43 @@
 
 namespace ancrage::render {
 
+// What the colours of a choropleth mean: one a class, lowest values first, then what is unknown.
+struct LegendClass {
+    std::string title;   // "de 500 à 1 200"
+    std::string detail;  // how many features
+    Color color;
+    bool unknown = false;  // hatched instead of flat
+};
+
+// How the values are spread: bars of equal width from the least value to the greatest.
+struct LegendBar {
+    double height = 0;  // 0 to 1, the highest bar's
+    Color color;        // of the class its values fall into
+};
+
+struct LegendColors {
+    std::string title;  // what is counted: "Habitants par km²"
+    std::vector<LegendClass> classes;
+    std::vector<LegendBar> histogram;  // empty: none is drawn
+    std::string least, greatest;       // under the histogram's ends
+    std::string note;                  // how the classes were made
+
+    bool used() const { return !classes.empty(); }
+};
+
+// One of the nested circles that say how large a value is drawn.
+struct LegendSize {
+    std::string title;  // the value
+    float size = 0;     // px across, as on the map at scale factor 1
+};
+
+struct LegendSizes {
+    std::string title;
+    std::vector<LegendSize> sizes;  // largest first
+
+    bool used() const { return !sizes.empty(); }
+};
+
 struct LegendEntry {
     std::string title;
     std::string detail;  // second line: count, what a sign means; may be empty
@@ -19,6 +56,8 @@ struct LegendEntry {
     bool is_line = false;
     bool is_point = false;
     std::vector<std::pair<std::string, Marker>> markers;  // the rules' markers, titled
+    LegendColors colors;
+    LegendSizes sizes;
 };
 
 struct Plate {

@@ -8,6 +8,9 @@ namespace ancrage::render {
 namespace {
 
 constexpr std::string_view page = R"(
+[ramp]
+colors = ["#F3E9F2", "#482A66"]
+unknown = "#8A8F96"
 [page]
 paper = "#FBFAF7"
 outside = "#E8ECEF"
@@ -93,56 +96,56 @@ TEST(StyleSheet, WhatIsNotSaidDrawsNothing) {
 
 TEST(StyleSheet, UnknownEntriesNameFileLineLayerAndEntry) {
     EXPECT_EQ(failure_of("[layers.qpv]\ncolour_column = \"c\"\n"),
-              "error.style_unknown_entry|my.toml|9|qpv|colour_column");
+              "error.style_unknown_entry|my.toml|12|qpv|colour_column");
     EXPECT_EQ(failure_of("[layers.qpv.stroke]\ncolor = \"#000000\"\nwidth = 1\nwitdh = 2\n"),
-              "error.style_unknown_entry|my.toml|11|qpv|stroke.witdh");
+              "error.style_unknown_entry|my.toml|14|qpv|stroke.witdh");
     EXPECT_EQ(failure_of("[layers.a]\n[strange]\n"),
-              "error.style_unknown_entry|my.toml|9|-|strange");
+              "error.style_unknown_entry|my.toml|12|-|strange");
     EXPECT_EQ(failure_of("[layers.a]\n[[layers.a.rules]]\ncolumn = \"c\"\nvalue = \"v\"\n"
                          "marker = { shape = \"disc\", size = 1, fill = \"#000000\", outline = "
                          "\"#000000\", form = 1 }\n"),
-              "error.style_unknown_entry|my.toml|12|a|rules[1].marker.form");
+              "error.style_unknown_entry|my.toml|15|a|rules[1].marker.form");
 }
 
 TEST(StyleSheet, WrongValuesAreRefused) {
     const auto in_layer = [](const std::string& line) { return failure_of("[layers.a]\n" + line); };
     EXPECT_EQ(in_layer("stroke = { color = \"red\", width = 1 }"),
-              "error.style_not_a_color|my.toml|9|a|stroke.color");
+              "error.style_not_a_color|my.toml|12|a|stroke.color");
     EXPECT_EQ(in_layer("stroke = { color = \"#12345\", width = 1 }"),
-              "error.style_not_a_color|my.toml|9|a|stroke.color");
+              "error.style_not_a_color|my.toml|12|a|stroke.color");
     for (const char* width : {"-1", "nan", "inf", "1e300", "\"1\"", "true", "[1]", "1979-05-27"}) {
         EXPECT_EQ(in_layer("stroke = { color = \"#000000\", width = " + std::string(width) + " }"),
-                  "error.style_not_a_number|my.toml|9|a|stroke.width|0|100")
+                  "error.style_not_a_number|my.toml|12|a|stroke.width|0|100")
             << width;
     }
     for (const char* dash : {"[]", "[1]", "[1, 2, 3]", "[1, 0]", "[1, -2]", "[1, \"2\"]", "3",
                              "[1, nan]", "[1, 2, 3, 4, 5, 6]"}) {
         EXPECT_EQ(in_layer("stroke = { color = \"#000000\", width = 1, dash = " +
                            std::string(dash) + " }"),
-                  "error.style_not_dashes|my.toml|9|a|stroke.dash")
+                  "error.style_not_dashes|my.toml|12|a|stroke.dash")
             << dash;
     }
     EXPECT_EQ(in_layer("fill = { kind = \"plaid\", color = \"#000000\" }"),
-              "error.style_not_a_choice|my.toml|9|a|fill.kind|none, flat, hatch, dots");
-    EXPECT_EQ(in_layer("fill = \"flat\""), "error.style_not_a_table|my.toml|9|a|fill");
-    EXPECT_EQ(in_layer("rules = [1]"), "error.style_not_a_table|my.toml|9|a|rules[1]");
-    EXPECT_EQ(in_layer("rules = 3"), "error.style_not_a_table|my.toml|9|a|rules");
-    EXPECT_EQ(in_layer("color_column = \"\""), "error.style_not_text|my.toml|9|a|color_column");
+              "error.style_not_a_choice|my.toml|12|a|fill.kind|none, flat, hatch, dots");
+    EXPECT_EQ(in_layer("fill = \"flat\""), "error.style_not_a_table|my.toml|12|a|fill");
+    EXPECT_EQ(in_layer("rules = [1]"), "error.style_not_a_table|my.toml|12|a|rules[1]");
+    EXPECT_EQ(in_layer("rules = 3"), "error.style_not_a_table|my.toml|12|a|rules");
+    EXPECT_EQ(in_layer("color_column = \"\""), "error.style_not_text|my.toml|12|a|color_column");
     EXPECT_EQ(in_layer("label = { size = 1, color = \"#000000\", halo = \"#000000\", italic = 1 }"),
-              "error.style_not_boolean|my.toml|9|a|label.italic");
-    EXPECT_EQ(failure_of("[layers]\na = 1"), "error.style_not_a_table|my.toml|9|-|layers.a");
+              "error.style_not_boolean|my.toml|12|a|label.italic");
+    EXPECT_EQ(failure_of("[layers]\na = 1"), "error.style_not_a_table|my.toml|12|-|layers.a");
 }
 
 TEST(StyleSheet, MissingEntriesAreNamed) {
     const auto in_layer = [](const std::string& line) { return failure_of("[layers.a]\n" + line); };
     EXPECT_EQ(in_layer("fill = { kind = \"flat\" }"),
-              "error.style_missing_entry|my.toml|9|a|fill.color");
+              "error.style_missing_entry|my.toml|12|a|fill.color");
     EXPECT_EQ(in_layer("stroke = { width = 1 }"),
-              "error.style_missing_entry|my.toml|9|a|stroke.color");
+              "error.style_missing_entry|my.toml|12|a|stroke.color");
     EXPECT_EQ(in_layer("stroke = { color = \"#000000\", width = 1, inner_band = 2 }"),
-              "error.style_missing_entry|my.toml|9|a|stroke.band");
+              "error.style_missing_entry|my.toml|12|a|stroke.band");
     EXPECT_EQ(in_layer("rules = [{ column = \"c\", value = \"v\" }]"),
-              "error.style_missing_entry|my.toml|9|a|rules[1].marker");
+              "error.style_missing_entry|my.toml|12|a|rules[1].marker");
     const auto without_page = parse_style_sheet("[layers.a]\n", "my.toml");
     ASSERT_FALSE(without_page);
     EXPECT_EQ(without_page.error().message.key, "error.style_missing_entry");
