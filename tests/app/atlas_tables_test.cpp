@@ -6,12 +6,13 @@
 
 #include "app/data/workspace.h"
 #include "layers/demo/demonstration.h"
+#include "tests/source_folder.h"
 
 namespace ancrage::app {
 namespace {
 
 layers::LayerCatalogue catalogue() {
-    auto read = read_layer_catalogue(std::string(ANCRAGE_SOURCE_FOLDER) + "/assets");
+    auto read = read_layer_catalogue(tests::source_folder() + "/assets");
     EXPECT_TRUE(read);
     return read ? std::move(read).value() : layers::LayerCatalogue{};
 }

@@ -13,10 +13,11 @@
 #include "app/data/workspace.h"
 #include "app/text/translations.h"
 #include "tests/app/program.h"
+#include "tests/source_folder.h"
 
 namespace ancrage::test {
 
-inline const std::string assets = std::string(ANCRAGE_SOURCE_FOLDER) + "/assets";
+inline const std::string assets = tests::source_folder() + "/assets";
 
 inline app::Workspace demonstration() {
     app::OpenOptions options;

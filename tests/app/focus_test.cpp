@@ -10,6 +10,7 @@
 #include "app/window/actions.h"
 #include "app/window/focus.h"
 #include "app/window/key_names.h"
+#include "tests/source_folder.h"
 
 namespace ancrage::app {
 namespace {
@@ -133,7 +134,7 @@ TEST(Actions, EveryChordIsKnownAndMeansOneThing) {
 }
 
 TEST(Actions, EveryActionHasWordsInBothLanguages) {
-    const std::string folder = std::string(ANCRAGE_SOURCE_FOLDER) + "/assets/translations";
+    const std::string folder = tests::source_folder() + "/assets/translations";
     for (const auto language : {layers::Language::french, layers::Language::english}) {
         auto words = Translations::load(folder, language);
         ASSERT_TRUE(words);

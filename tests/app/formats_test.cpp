@@ -2,14 +2,15 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/source_folder.h"
+
 namespace ancrage::app {
 namespace {
 
 using layers::Language;
 
 Translations words(Language language) {
-    auto loaded =
-        Translations::load(std::string(ANCRAGE_SOURCE_FOLDER) + "/assets/translations", language);
+    auto loaded = Translations::load(tests::source_folder() + "/assets/translations", language);
     EXPECT_TRUE(loaded);
     return loaded ? loaded.value() : Translations(language);
 }

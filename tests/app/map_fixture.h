@@ -18,6 +18,7 @@
 #include "app/window/map_view.h"
 #include "app/window/panels.h"
 #include "app/window/theme.h"
+#include "tests/source_folder.h"
 
 namespace ancrage::test {
 
@@ -27,7 +28,7 @@ protected:
     static constexpr int height = 720;
 
     void SetUp() override {
-        const std::string assets = std::string(ANCRAGE_SOURCE_FOLDER) + "/assets";
+        const std::string assets = tests::source_folder() + "/assets";
         app::OpenOptions options;
         options.assets = assets;
         options.demonstration = true;

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/source_folder.h"
+
 namespace ancrage::app {
 namespace {
 
@@ -10,8 +12,7 @@ using layers::Language;
 using layers::Programme;
 
 Translations words_in(Language language) {
-    auto words =
-        Translations::load(std::string(ANCRAGE_SOURCE_FOLDER) + "/assets/translations", language);
+    auto words = Translations::load(tests::source_folder() + "/assets/translations", language);
     EXPECT_TRUE(words) << "translations cannot be loaded";
     return words ? std::move(words).value() : Translations(language);
 }

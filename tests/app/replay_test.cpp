@@ -17,13 +17,14 @@
 #include "tests/app/likeness.h"
 #include "tests/app/program.h"
 #include "tests/app/screen.h"
+#include "tests/source_folder.h"
 
 namespace ancrage::app {
 namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path interactions = fs::path(ANCRAGE_SOURCE_FOLDER) / "tests/app/interactions";
+const fs::path interactions = fs::path(tests::source_folder()) / "tests/app/interactions";
 const fs::path expected_folder = interactions / "expected";
 
 std::vector<std::string> script_names() {

@@ -12,6 +12,7 @@
 #include "app/data/settings_words.h"
 #include "app/text/translations.h"
 #include "tests/app/program.h"
+#include "tests/source_folder.h"
 
 namespace ancrage::app {
 namespace {
@@ -51,8 +52,7 @@ std::vector<std::string> names_in(const fs::path& folder) {
 }
 
 std::string words_of(const geo::Message& message, Language language) {
-    auto words =
-        Translations::load(std::string(ANCRAGE_SOURCE_FOLDER) + "/assets/translations", language);
+    auto words = Translations::load(tests::source_folder() + "/assets/translations", language);
     return words ? words.value()(message) : std::string();
 }
 

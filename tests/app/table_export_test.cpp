@@ -16,6 +16,7 @@
 #include "layers/table/table_view.h"
 #include "program.h"
 #include "tests/layers/table_fixtures.h"
+#include "tests/source_folder.h"
 
 namespace ancrage::app {
 namespace {
@@ -23,7 +24,7 @@ namespace {
 using test::TemporaryFolder;
 using tests::add_row;
 
-const std::string assets = std::string(ANCRAGE_SOURCE_FOLDER) + "/assets";
+const std::string assets = tests::source_folder() + "/assets";
 
 Translations words_in(layers::Language language) {
     auto words = Translations::load(assets + "/translations", language);

@@ -15,13 +15,14 @@
 #include "app/window/panels.h"
 #include "app/window/theme.h"
 #include "app/window/widgets.h"
+#include "tests/source_folder.h"
 
 namespace ancrage::app {
 namespace {
 
 constexpr int width = 1280;
 constexpr int height = 720;
-const std::string assets = std::string(ANCRAGE_SOURCE_FOLDER) + "/assets";
+const std::string assets = tests::source_folder() + "/assets";
 
 Workspace demonstration() {
     OpenOptions options;

@@ -11,12 +11,13 @@
 #include "app/window/map_view.h"
 #include "app/window/panels.h"
 #include "app/window/theme.h"
+#include "tests/source_folder.h"
 
 namespace ancrage::test {
 
 namespace {
 
-const std::string assets = std::string(ANCRAGE_SOURCE_FOLDER) + "/assets";
+const std::string assets = tests::source_folder() + "/assets";
 
 app::Translations words_in(layers::Language language) {
     auto words = app::Translations::load(assets + "/translations", language);

@@ -10,7 +10,6 @@ foreach(header IN LISTS headers)
 endforeach()
 add_library(header_check OBJECT EXCLUDE_FROM_ALL ${header_sources})
 target_compile_options(header_check PRIVATE -O0)
-target_compile_definitions(header_check PRIVATE ANCRAGE_SOURCE_FOLDER="")
 target_link_libraries(header_check PRIVATE ancrage_options GTest::gtest ancrage_glad GDAL::GDAL
     PROJ::proj PkgConfig::GEOS PkgConfig::GLU PkgConfig::EGL PkgConfig::FREETYPE
     PkgConfig::HARFBUZZ PkgConfig::CAIRO PkgConfig::PNG PkgConfig::IMGUI glfw

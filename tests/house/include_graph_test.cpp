@@ -3,12 +3,13 @@
 #include <gtest/gtest.h>
 
 #include "tests/house/source_files.h"
+#include "tests/source_folder.h"
 
 namespace ancrage::house {
 namespace {
 
 TEST(IncludeGraph, TheTreeObeysTheHouse) {
-    const std::filesystem::path root = ANCRAGE_SOURCE_FOLDER;
+    const std::filesystem::path root = tests::source_folder();
     ASSERT_FALSE(files_in(root, {"geo", "layers", "render", "app"}, {".h"}).empty());
     const auto violations = include_violations(root);
     EXPECT_TRUE(violations.empty()) << describe(violations);

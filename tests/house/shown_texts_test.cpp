@@ -6,11 +6,12 @@
 
 #include "tests/house/source_files.h"
 #include "tests/house/translation_keys.h"
+#include "tests/source_folder.h"
 
 namespace ancrage::house {
 namespace {
 
-const std::filesystem::path root = ANCRAGE_SOURCE_FOLDER;
+const std::filesystem::path root = tests::source_folder();
 
 // What is shown as it stands, or is no word at all: text or file, and why.
 const std::map<std::string, std::string>& allowed_texts() {

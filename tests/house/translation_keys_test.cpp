@@ -5,12 +5,13 @@
 #include <algorithm>
 
 #include "tests/house/source_files.h"
+#include "tests/source_folder.h"
 
 namespace ancrage::house {
 namespace {
 
 const std::filesystem::path& source_root() {
-    static const std::filesystem::path root = ANCRAGE_SOURCE_FOLDER;
+    static const std::filesystem::path root = tests::source_folder();
     return root;
 }
 

@@ -5,11 +5,12 @@
 #include "geo/io/files.h"
 #include "geo/io/read_features.h"
 #include "layers/demo/demonstration.h"
+#include "tests/source_folder.h"
 
 namespace ancrage::tests {
 
 std::filesystem::path catalogue_folder() {
-    return std::filesystem::path(ANCRAGE_SOURCE_FOLDER) / "assets" / "catalogue";
+    return std::filesystem::path(tests::source_folder()) / "assets" / "catalogue";
 }
 
 layers::LayerCatalogue real_catalogue() {

@@ -8,6 +8,7 @@
 
 #include "geo/io/files.h"
 #include "tests/layers/fixtures.h"
+#include "tests/source_folder.h"
 
 namespace ancrage::tests {
 namespace {
@@ -276,8 +277,8 @@ TEST(Reach, EveryMessageHasItsWords) {
     const auto atlas = demonstration();
     const layers::AtlasIndex index(atlas);
     for (const char* language : {"fr", "en"}) {
-        const auto words = geo::read_text_file(std::string(ANCRAGE_SOURCE_FOLDER) +
-                                               "/assets/translations/" + language + "/layers.toml");
+        const auto words = geo::read_text_file(tests::source_folder() + "/assets/translations/" +
+                                               language + "/layers.toml");
         ASSERT_TRUE(words);
         const std::string& text = words.value();
         const auto check = [&](const geo::Message& message) {

@@ -10,6 +10,7 @@
 #include "render/color_difference.h"
 #include "render/high_contrast.h"
 #include "render/style.h"
+#include "tests/source_folder.h"
 
 namespace ancrage::render {
 namespace {
@@ -21,7 +22,7 @@ const std::set<std::string> layer_ids = {
     "manufactures", "acv",           "pvd",     "cites_emploi", "afr_2014"};
 
 StyleSheet sheet_named(const std::string& name) {
-    const std::string path = ANCRAGE_SOURCE_FOLDER "/assets/styles/" + name + ".toml";
+    const std::string path = tests::source_folder() + "/assets/styles/" + name + ".toml";
     std::ifstream file(path, std::ios::binary);
     const std::string text{std::istreambuf_iterator<char>(file), {}};
     auto sheet = parse_style_sheet(text, path);

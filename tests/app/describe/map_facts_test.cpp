@@ -12,11 +12,12 @@
 #include "app/map_picture.h"
 #include "geo/model/polygon_locator.h"
 #include "tests/app/program.h"
+#include "tests/source_folder.h"
 
 namespace ancrage::app {
 namespace {
 
-const std::string assets = std::string(ANCRAGE_SOURCE_FOLDER) + "/assets";
+const std::string assets = tests::source_folder() + "/assets";
 constexpr layers::Date day{2026, 11, 21};
 
 Workspace open(const std::string& atlas) {

@@ -10,11 +10,12 @@
 #include "app/describe/map_json.h"
 #include "app/map_picture.h"
 #include "tests/app/program.h"
+#include "tests/source_folder.h"
 
 namespace ancrage::app {
 namespace {
 
-const std::string assets = std::string(ANCRAGE_SOURCE_FOLDER) + "/assets";
+const std::string assets = tests::source_folder() + "/assets";
 constexpr layers::Date day{2026, 11, 21};
 constexpr layers::Language languages[] = {layers::Language::french, layers::Language::english};
 

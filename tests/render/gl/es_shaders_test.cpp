@@ -10,6 +10,7 @@
 #include "render/gl/load_opengl.h"
 #include "render/gl/offscreen_context.h"
 #include "render/gl/program.h"
+#include "tests/source_folder.h"
 
 namespace ancrage::render {
 namespace {
@@ -27,7 +28,7 @@ TEST(EsShaders, CompileAndLink) {
     ASSERT_NE(context, EGL_NO_CONTEXT);
     ASSERT_TRUE(eglMakeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, context));
     ASSERT_TRUE(load_opengl(OffscreenContext::function_address));
-    const std::string folder = std::string(ANCRAGE_SOURCE_FOLDER) + "/assets/shaders";
+    const std::string folder = tests::source_folder() + "/assets/shaders";
     const std::vector<std::pair<const char*, const char*>> programs = {
         {"fill", "flat"},
         {"fill", "hatch"},

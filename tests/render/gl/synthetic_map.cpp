@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/source_folder.h"
+
 namespace ancrage::render::testing {
 
 namespace {
@@ -110,8 +112,8 @@ Studio::Studio() : context_(std::move(OffscreenContext::create()).value()) {
 }
 
 RendererOptions Studio::options() {
-    return {std::string(ANCRAGE_SOURCE_FOLDER) + "/assets/shaders",
-            "/usr/share/fonts/opentype/inter", OffscreenContext::function_address};
+    return {tests::source_folder() + "/assets/shaders", "/usr/share/fonts/opentype/inter",
+            OffscreenContext::function_address};
 }
 
 PageColors Studio::page() {
