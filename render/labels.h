@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "geo/model/geometry.h"
+#include "render/pixel_box.h"
 
 namespace ancrage::render {
 
@@ -21,16 +22,6 @@ struct LabelCandidate {
     double height = 0;
     double clearance = 0;      // pixels kept free around the anchor; 0 writes over it, centred
     std::string written_once;  // the same text is placed once a layer; empty: no such limit
-};
-
-// Pixels from the top left.
-struct PixelBox {
-    double left = 0;
-    double top = 0;
-    double right = 0;
-    double bottom = 0;
-
-    friend bool operator==(const PixelBox&, const PixelBox&) = default;
 };
 
 struct PlacedLabel {

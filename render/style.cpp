@@ -28,6 +28,10 @@ using JoinChoice = std::pair<std::string_view, LineJoin>;
 constexpr std::array<JoinChoice, 3> line_joins = {
     {{"round", LineJoin::round}, {"bevel", LineJoin::bevel}, {"miter", LineJoin::miter}}};
 
+using LineNamesChoice = std::pair<std::string_view, LineNames>;
+constexpr std::array<LineNamesChoice, 3> line_names = {
+    {{"middle", LineNames::middle}, {"along", LineNames::along}, {"plate", LineNames::plate}}};
+
 using ClassingChoice = std::pair<std::string_view, Classing>;
 constexpr std::array<ClassingChoice, 4> classings = {{{"quantile", Classing::quantile},
                                                       {"equal_interval", Classing::equal_interval},
@@ -135,6 +139,8 @@ LabelStyle read_label(StyleEntries entries) {
     entries.text("order_column", label.order_column);
     entries.number("max_metres_per_pixel", label.max_metres_per_pixel, smallest_scale,
                    largest_scale);
+    entries.choice<LineNames>("on_lines", label.on_lines, line_names);
+    entries.number("repeat", label.repeat, 50, 10000);
     entries.refuse_the_rest();
     return label;
 }

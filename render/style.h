@@ -18,6 +18,9 @@ namespace ancrage::render {
 enum class FillKind { none, flat, hatch, dots };
 enum class LineCap { round, butt, square };
 enum class LineJoin { round, bevel, miter };
+// Names of lines: level at the middle, letters that follow the line, or on a small plate in the
+// line's colour.
+enum class LineNames { middle, along, plate };
 enum class MarkerShape { disc, ring, square, diamond, triangle, rounded };
 
 struct Fill {
@@ -61,6 +64,8 @@ struct LabelStyle {
     int priority = 0;                   // larger is placed first
     std::string order_column;           // larger values first inside the layer (population…)
     double max_metres_per_pixel = 1e9;  // not written further out
+    LineNames on_lines = LineNames::middle;
+    float repeat = 600;  // px between the names of one line; `along` and `plate` only
 };
 
 // Features whose column has this value look different.

@@ -1,41 +1,26 @@
-// The names of a picture: gathers the candidates of the layers in view, sets them in type (once a
-// feature, kept) and has them placed.
+// The names of what the scenes show.
 #pragma once
 
-#include <unordered_map>
 #include <vector>
 
 #include "render/gl/layer_scene.h"
 #include "render/gl/text_pass.h"
-#include "render/labels.h"
+#include "render/map_names.h"
 
 namespace ancrage::render {
 
 class MapLabels {
 public:
     // Forgets what was set in type: the layers have changed.
-    void clear();
+    void clear() { names_.clear(); }
 
-    // The names to write on this picture, none in `covered`. The blocks they point to live until
-    // the next call.
+    // The names to write on this picture, none in `covered`.
     std::vector<TextOnMap> place(const std::vector<LayerScene>& scenes, const MapState& state,
                                  const Frame& frame, const FontSet& fonts,
                                  const std::vector<PixelBox>& covered);
 
 private:
-    struct LayerBlocks {
-        std::vector<geo::Extent> extents;                   // of each polygon, metres
-        std::unordered_map<std::size_t, TextBlock> blocks;  // by feature
-    };
-
-    void gather_markers(const LayerScene& scene, const Frame& frame);
-    void gather(std::size_t layer_index, const LayerScene& scene, const Frame& frame,
-                const FontSet& fonts);
-
-    float scale_factor_ = 0;
-    std::vector<LayerBlocks> layers_;
-    std::vector<LabelCandidate> candidates_;
-    std::vector<PixelBox> markers_;
+    MapNames names_;
 };
 
 }  // namespace ancrage::render

@@ -12,8 +12,8 @@
 #include "geo/model/result.h"
 #include "render/feature_look.h"
 #include "render/image.h"
-#include "render/labels.h"
 #include "render/map_layer.h"
+#include "render/pixel_box.h"
 
 namespace ancrage::render {
 

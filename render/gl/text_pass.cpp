@@ -17,16 +17,14 @@ struct GlyphRecord {
 
 void add_glyphs(const TextOnMap& text, const FontSet& fonts, GlyphAtlas& atlas,
                 std::vector<GlyphRecord>& records) {
-    const TextBlock& block = *text.block;
-    const float texel = block.size / FontSet::em_pixels;
+    const float texel = text.size / FontSet::em_pixels;
     const float halo = std::min(text.halo_width, texel * (FontSet::spread - 1));
-    for (const LaidGlyph& laid : block.glyphs) {
-        const AtlasGlyph& glyph = atlas.find(fonts, block.face, laid.glyph);
+    for (const WrittenGlyph& written : text.glyphs) {
+        const AtlasGlyph& glyph = atlas.find(fonts, text.face, written.glyph);
         if (glyph.width == 0) continue;
         records.push_back(
-            {{text.left + laid.x + glyph.left * block.size,
-              text.top + laid.y - glyph.top * block.size, static_cast<float>(glyph.width) * texel,
-              static_cast<float>(glyph.height) * texel},
+            {{written.x + glyph.left * text.size, written.y - glyph.top * text.size,
+              static_cast<float>(glyph.width) * texel, static_cast<float>(glyph.height) * texel},
              {static_cast<std::uint16_t>(glyph.x), static_cast<std::uint16_t>(glyph.y),
               static_cast<std::uint16_t>(glyph.width), static_cast<std::uint16_t>(glyph.height)},
              text.color,

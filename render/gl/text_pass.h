@@ -1,23 +1,16 @@
-// Laid out text over the map: all halos first, then all letters.
+// The names over the map: all halos first, then all letters.
 #pragma once
 
 #include <vector>
 
 #include "render/gl/frame.h"
 #include "render/gl/gl_objects.h"
+#include "render/map_names.h"
 #include "render/text/glyph_atlas.h"
-#include "render/text/text_layout.h"
 
 namespace ancrage::render {
 
-struct TextOnMap {
-    const TextBlock* block = nullptr;
-    float left = 0;  // pixels from the picture's top left
-    float top = 0;
-    Color color;
-    Color halo;
-    float halo_width = 0;  // pixels
-};
+using TextOnMap = WrittenName;
 
 class TextPass {
 public:

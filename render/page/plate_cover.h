@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "geo/model/result.h"
-#include "render/labels.h"
 #include "render/page/plate.h"
+#include "render/pixel_box.h"
 
 namespace ancrage::render {
 

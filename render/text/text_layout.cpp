@@ -31,7 +31,7 @@ struct Line {
     float width = 0;
 };
 
-float pen_step(const ShapedGlyph& glyph, const TextStyle& style) {
+float pen_step(const ShapedGlyph& glyph, const LetterStyle& style) {
     return glyph.advance * style.size + style.letter_spacing;
 }
 
@@ -41,7 +41,7 @@ bool is_dash(std::string_view text, std::size_t at) {
 }
 
 std::vector<Word> split(const std::vector<ShapedGlyph>& glyphs, std::string_view text,
-                        const TextStyle& style) {
+                        const LetterStyle& style) {
     std::vector<Word> words;
     Word word;
     for (std::size_t i = 0; i < glyphs.size(); ++i) {
@@ -96,7 +96,7 @@ std::vector<Line> break_lines(const std::vector<Word>& words, std::size_t first,
 
 }  // namespace
 
-TextBlock lay_out(const FontSet& fonts, std::string_view text, const TextStyle& style) {
+TextBlock lay_out(const FontSet& fonts, std::string_view text, const LetterStyle& style) {
     const std::string written = style.capitals ? capitals(text) : std::string(text);
     TextBlock block;
     block.face = fonts.choose(style.weight, style.italic);
@@ -119,7 +119,7 @@ TextBlock lay_out(const FontSet& fonts, std::string_view text, const TextStyle& 
         float pen = (block.width - (line.width - style.letter_spacing)) / 2;
         for (std::size_t i = words[line.first_word].first; i < words[line.end_word - 1].end; ++i) {
             block.glyphs.push_back({glyphs[i].glyph, pen + glyphs[i].offset_x * style.size,
-                                    baseline - glyphs[i].offset_y * style.size});
+                                    baseline - glyphs[i].offset_y * style.size, glyphs[i].cluster});
             pen += pen_step(glyphs[i], style);
         }
         baseline += line_height * style.size;

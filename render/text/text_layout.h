@@ -10,7 +10,7 @@
 
 namespace ancrage::render {
 
-struct TextStyle {
+struct LetterStyle {
     float size = 12;  // px
     int weight = 400;
     bool italic = false;
@@ -21,8 +21,9 @@ struct TextStyle {
 
 struct LaidGlyph {
     std::uint32_t glyph = 0;
-    float x = 0;  // px, pen position from the block's left
-    float y = 0;  // px, baseline down from the block's top
+    float x = 0;                // px, pen position from the block's left
+    float y = 0;                // px, baseline down from the block's top
+    std::uint32_t cluster = 0;  // byte of the text it comes from, as written (in capitals or not)
 };
 
 struct TextBlock {
@@ -33,6 +34,6 @@ struct TextBlock {
     std::vector<LaidGlyph> glyphs;
 };
 
-TextBlock lay_out(const FontSet& fonts, std::string_view text, const TextStyle& style);
+TextBlock lay_out(const FontSet& fonts, std::string_view text, const LetterStyle& style);
 
 }  // namespace ancrage::render

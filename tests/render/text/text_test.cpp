@@ -118,7 +118,7 @@ TEST(TextLayout, NoLineBeginsWithADash) {
 
 TEST(TextLayout, SpacingAndCapitalsWiden) {
     const FontSet fonts = open_inter();
-    TextStyle style;
+    LetterStyle style;
     const float plain = lay_out(fonts, "Essonne", style).width;
     style.capitals = true;
     const float capital = lay_out(fonts, "Essonne", style).width;

@@ -1,0 +1,91 @@
+// The names of a map as they are written: which, where, in which letters. Screen and paper both
+// write what this says, so that they bear the same names at the same places.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "render/labels.h"
+#include "render/map_layer.h"
+#include "render/pixel_box.h"
+#include "render/text/font_set.h"
+#include "render/text/text_layout.h"
+
+namespace ancrage::render {
+
+// A letter. Pixels from the picture's top left.
+struct WrittenGlyph {
+    std::uint32_t glyph = 0;  // of the name's face
+    float x = 0;              // the pen's place, on the baseline
+    float y = 0;
+    float angle = 0;            // radians, clockwise on the picture; 0 is upright
+    std::uint32_t cluster = 0;  // byte of the text that it begins
+};
+
+// A small plate under a name, in the colour of what it names.
+struct NamePlate {
+    PixelBox box;
+    float radius = 0;  // pixels
+    Color fill;
+    Color edge;
+    float edge_width = 0;  // pixels, inside the box
+};
+
+struct WrittenName {
+    std::size_t layer = 0;
+    std::size_t feature = 0;
+    std::string text;  // UTF-8, as written
+    std::uint32_t face = 0;
+    float size = 0;  // pixels
+    std::vector<WrittenGlyph> glyphs;
+    PixelBox box;  // around the letters, without their halo
+    Color color;
+    Color halo;
+    float halo_width = 0;  // pixels
+    std::optional<NamePlate> plate;
+};
+
+// What a picture shows of a layer.
+struct NamedLayer {
+    const MapLayer* layer = nullptr;
+    float opacity = 1;  // 0: hidden at this scale
+    // Of a feature: whether it is drawn, and how large its sign is, in px at scale factor 1 (0 for
+    // none). Absent: every feature is, and none has a sign.
+    std::function<bool(std::size_t)> is_shown = {};
+    std::function<float(std::size_t)> sign_size = {};
+};
+
+// Keeps what it set in type from one picture to the next; its answers do not depend on that.
+class MapNames {
+public:
+    // Forgets what it keeps: layers or styles have changed.
+    void clear();
+
+    // The names of a picture, none in `covered` (pixels). `layers` are those of the map, each at
+    // its index; `scale_factor` is pixels per point of the style sheet.
+    std::vector<WrittenName> write(const std::vector<NamedLayer>& layers, const Camera& camera,
+                                   float scale_factor, const FontSet& fonts,
+                                   const std::vector<PixelBox>& covered = {});
+
+private:
+    struct LayerBlocks {
+        std::vector<geo::Extent> extents;                   // of each polygon, metres
+        std::unordered_map<std::size_t, TextBlock> blocks;  // by feature
+    };
+
+    void gather_signs(const NamedLayer& named, const Camera& camera, float scale_factor);
+    void gather(std::size_t layer_index, const NamedLayer& named, const Camera& camera,
+                float scale_factor, const FontSet& fonts);
+
+    float scale_factor_ = 0;
+    std::vector<LayerBlocks> layers_;
+    std::vector<LabelCandidate> candidates_;
+    std::vector<PixelBox> signs_;
+};
+
+}  // namespace ancrage::render
