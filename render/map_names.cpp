@@ -39,11 +39,6 @@ bool is_drawn(const NamedLayer& named, std::size_t feature) {
     return !named.is_shown || named.is_shown(feature);
 }
 
-float sign_of(const NamedLayer& named, std::size_t feature) {
-    const bool is_point = named.layer->table->geometry.kind == geo::GeometryKind::point;
-    return is_point && named.sign_size ? named.sign_size(feature) : 0;
-}
-
 WrittenName write_block(const TextBlock& block, float left, float top) {
     WrittenName name;
     name.face = block.face;
@@ -62,31 +57,45 @@ void MapNames::clear() {
     candidates_.clear();
 }
 
-void MapNames::gather_signs(const NamedLayer& named, const Camera& camera, float scale_factor) {
-    const geo::GeometryArray& geometry = named.layer->table->geometry;
-    if (geometry.kind != geo::GeometryKind::point) return;
-    const geo::Extent view = camera.extent();
-    for (std::size_t f = 0; f < geometry.feature_count(); ++f) {
-        if (!is_drawn(named, f)) continue;
-        const double half = 0.5 * sign_of(named, f) * scale_factor;
-        for (std::size_t ring = geometry.first_ring(f); ring < geometry.end_ring(f); ++ring) {
-            for (const geo::Coordinate& place : geometry.ring(ring)) {
-                if (half <= 0 || !view.contains(place)) continue;
-                const geo::Coordinate at = camera.to_pixels(place);
-                signs_.push_back({at.x - half, at.y - half, at.x + half, at.y + half});
-            }
-        }
+const TextBlock& MapNames::block_of(std::size_t layer_index, const MapLayer& layer,
+                                    std::size_t feature, const FontSet& fonts) {
+    const auto [entry, is_new] = layers_[layer_index].blocks.try_emplace(feature);
+    if (is_new) {
+        entry->second = lay_out(fonts, layer.table->text(layer.name_column, feature),
+                                text_style(layer.style.label, scale_factor_));
+    }
+    return entry->second;
+}
+
+void MapNames::gather_signs(std::size_t layer_index, const NamedLayer& named, const Camera& camera,
+                            bool are_named, const FontSet& fonts) {
+    if (!named.signs) return;
+    const MapLayer& layer = *named.layer;
+    const geo::Column* names = layer.table->find(layer.name_column);
+    const geo::Column* order = layer.table->find(layer.style.label.order_column);
+    for (const MapSign& sign : named.signs(camera.extent())) {
+        const geo::Coordinate at = camera.to_pixels(sign.at);
+        const double half = 0.5 * sign.size * scale_factor_;
+        if (half > 0) signs_.push_back({at.x - half, at.y - half, at.x + half, at.y + half});
+        if (!are_named || names == nullptr || sign.feature == MapSign::no_feature) continue;
+        const TextBlock& block = block_of(layer_index, layer, sign.feature, fonts);
+        if (block.glyphs.empty()) continue;
+        candidates_.push_back(
+            {layer_index, sign.feature, layer.style.label.priority,
+             order == nullptr ? 0 : order->number(sign.feature).value_or(-INFINITY), at,
+             block.width, block.height, half > 0 ? half + gap_to_sign * scale_factor_ : 0,
+             names->text(sign.feature)});
     }
 }
 
 void MapNames::gather(std::size_t layer_index, const NamedLayer& named, const Camera& camera,
-                      float scale_factor, const FontSet& fonts) {
+                      const FontSet& fonts) {
     const MapLayer& layer = *named.layer;
-    const LabelStyle& style = layer.style.label;
+    const geo::GeometryKind kind = layer.table->geometry.kind;
     const geo::Column* names = layer.table->find(layer.name_column);
-    if (names == nullptr || layer.label_points == nullptr) return;
-    const geo::Column* order = layer.table->find(style.order_column);
-    const bool are_polygons = layer.table->geometry.kind == geo::GeometryKind::polygon;
+    if (names == nullptr || layer.label_points == nullptr || named.signs) return;
+    const geo::Column* order = layer.table->find(layer.style.label.order_column);
+    const bool are_polygons = kind == geo::GeometryKind::polygon;
     LayerBlocks& known = layers_[layer_index];
     if (known.extents.empty()) known.extents = polygon_extents(layer.table->geometry);
 
@@ -95,18 +104,14 @@ void MapNames::gather(std::size_t layer_index, const NamedLayer& named, const Ca
     for (std::size_t f = 0; f < count; ++f) {
         const geo::Coordinate at = (*layer.label_points)[f];
         if (!view.contains(at) || !is_drawn(named, f)) continue;
-        const auto [entry, is_new] = known.blocks.try_emplace(f);
-        if (is_new) entry->second = lay_out(fonts, names->text(f), text_style(style, scale_factor));
-        const TextBlock& block = entry->second;
+        const TextBlock& block = block_of(layer_index, layer, f, fonts);
         if (block.glyphs.empty()) continue;
         const bool small_area =
             are_polygons && !is_large_enough(known.extents[f], block, camera.metres_per_pixel);
-        if (small_area && style.priority < always_written) continue;
-        const float sign = sign_of(named, f);
-        candidates_.push_back({layer_index, f, style.priority,
+        if (small_area && layer.style.label.priority < always_written) continue;
+        candidates_.push_back({layer_index, f, layer.style.label.priority,
                                order == nullptr ? 0 : order->number(f).value_or(-INFINITY),
-                               camera.to_pixels(at), block.width, block.height,
-                               sign > 0 ? (sign / 2 + gap_to_sign) * scale_factor : 0,
+                               camera.to_pixels(at), block.width, block.height, 0,
                                are_polygons ? std::string() : names->text(f)});
     }
 }
@@ -124,9 +129,9 @@ std::vector<WrittenName> MapNames::write(const std::vector<NamedLayer>& layers,
     for (std::size_t i = 0; i < layers.size(); ++i) {
         if (layers[i].opacity <= 0) continue;
         const LabelStyle& style = layers[i].layer->style.label;
-        gather_signs(layers[i], camera, scale_factor);
-        if (style.size <= 0 || scale > style.max_metres_per_pixel) continue;
-        gather(i, layers[i], camera, scale_factor, fonts);
+        const bool are_named = style.size > 0 && scale <= style.max_metres_per_pixel;
+        gather_signs(i, layers[i], camera, are_named, fonts);
+        if (are_named) gather(i, layers[i], camera, fonts);
     }
     std::vector<WrittenName> names;
     for (const PlacedLabel& label :

@@ -50,14 +50,23 @@ struct WrittenName {
     std::optional<NamePlate> plate;
 };
 
+// A point's sign on the map.
+struct MapSign {
+    std::size_t feature = 0;  // no_feature: it stands for several, and is not named
+    geo::Coordinate at;       // metres
+    float size = 0;           // px across at scale factor 1; 0 is a name without a sign
+
+    static constexpr std::size_t no_feature = static_cast<std::size_t>(-1);
+};
+
 // What a picture shows of a layer.
 struct NamedLayer {
     const MapLayer* layer = nullptr;
     float opacity = 1;  // 0: hidden at this scale
-    // Of a feature: whether it is drawn, and how large its sign is, in px at scale factor 1 (0 for
-    // none). Absent: every feature is, and none has a sign.
+    // Areas and lines: whether a feature is drawn. Absent: all are.
     std::function<bool(std::size_t)> is_shown = {};
-    std::function<float(std::size_t)> sign_size = {};
+    // Points: the signs drawn with their middle in an extent, always in the same order.
+    std::function<std::vector<MapSign>(const geo::Extent&)> signs = {};
 };
 
 // Keeps what it set in type from one picture to the next; its answers do not depend on that.
@@ -78,9 +87,12 @@ private:
         std::unordered_map<std::size_t, TextBlock> blocks;  // by feature
     };
 
-    void gather_signs(const NamedLayer& named, const Camera& camera, float scale_factor);
+    const TextBlock& block_of(std::size_t layer_index, const MapLayer& layer, std::size_t feature,
+                              const FontSet& fonts);
+    void gather_signs(std::size_t layer_index, const NamedLayer& named, const Camera& camera,
+                      bool are_named, const FontSet& fonts);
     void gather(std::size_t layer_index, const NamedLayer& named, const Camera& camera,
-                float scale_factor, const FontSet& fonts);
+                const FontSet& fonts);
 
     float scale_factor_ = 0;
     std::vector<LayerBlocks> layers_;
