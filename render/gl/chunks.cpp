@@ -3,27 +3,9 @@
 #include <algorithm>
 #include <tuple>
 
+#include "render/z_curve.h"
+
 namespace ancrage::render {
-
-namespace {
-
-std::uint32_t spread_bits(std::uint32_t value) {
-    value = (value | value << 8) & 0x00FF00FFu;
-    value = (value | value << 4) & 0x0F0F0F0Fu;
-    value = (value | value << 2) & 0x33333333u;
-    return (value | value << 1) & 0x55555555u;
-}
-
-std::uint32_t morton_code(geo::Coordinate at, const geo::Extent& whole) {
-    const auto cell = [](double offset, double span) {
-        return span > 0 ? static_cast<std::uint32_t>(std::clamp(offset / span, 0.0, 1.0) * 65535)
-                        : 0u;
-    };
-    return spread_bits(cell(at.x - whole.min_x, whole.width())) |
-           spread_bits(cell(at.y - whole.min_y, whole.height())) << 1;
-}
-
-}  // namespace
 
 void sort_pieces(std::vector<Piece>& pieces) {
     geo::Extent whole;
@@ -32,7 +14,7 @@ void sort_pieces(std::vector<Piece>& pieces) {
     keys.reserve(pieces.size());
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         const Piece& piece = pieces[i];
-        keys.emplace_back(-piece.max_metres_per_pixel, morton_code(piece.extent.center(), whole),
+        keys.emplace_back(-piece.max_metres_per_pixel, z_order(piece.extent.center(), whole),
                           piece.index, i);
     }
     std::sort(keys.begin(), keys.end());
