@@ -5,6 +5,7 @@
 #include "app/data/paths.h"
 #include "app/text/formats.h"
 #include "app/text/layer_text.h"
+#include "app/text/legend_colors.h"
 #include "render/drawing_order.h"
 #include "render/page/plate_cover.h"
 
@@ -45,6 +46,7 @@ render::LegendEntry legend_entry(const layers::Layer& layer, render::Style style
     entry.is_line = layer.definition.geometry == geo::GeometryKind::line;
     entry.is_point = layer.definition.geometry == geo::GeometryKind::point;
     entry.style = std::move(style);
+    entry.colors = legend_colors(layer, entry.style.color_by_value, words);
     for (const render::StyleRule& rule : entry.style.rules) {
         std::string key = "legend." + layer.definition.id + "_" + rule.value;
         std::ranges::replace(key, ' ', '_');

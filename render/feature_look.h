@@ -15,7 +15,7 @@ struct FeatureLook {
     bool shown = true;
     std::optional<Color> color;  // replaces the fill's, the line's or the marker's; alpha unused
     float opacity = 1;           // times the style's, 0 to 1
-    FeaturePattern pattern = FeaturePattern::as_styled;
+    FeaturePattern pattern = FeaturePattern::as_styled;  // of a layer that has a fill
     float width = 1;  // times the style's: of lines and outlines, or across a marker; 0 to 4
 
     friend bool operator==(const FeatureLook&, const FeatureLook&) = default;

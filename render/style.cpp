@@ -157,8 +157,7 @@ StyleRule read_rule(StyleEntries entries) {
     return rule;
 }
 
-Style read_style(StyleEntries entries) {
-    Style style;
+Style read_style(StyleEntries entries, Style style) {
     if (auto fill = entries.table("fill")) style.fill = read_fill(std::move(*fill));
     if (auto stroke = entries.table("stroke")) style.stroke = read_stroke(std::move(*stroke));
     if (auto marker = entries.table("marker")) style.marker = read_marker(std::move(*marker));
@@ -176,9 +175,9 @@ Style read_style(StyleEntries entries) {
     entries.number("least_lightness", style.least_lightness, 0, 100);
     entries.number("max_metres_per_pixel", style.max_metres_per_pixel, smallest_scale,
                    largest_scale);
-    for (StyleEntries& rule : entries.tables("rules")) {
-        style.rules.push_back(read_rule(std::move(rule)));
-    }
+    std::vector<StyleEntries> rules = entries.tables("rules");
+    if (!rules.empty()) style.rules.clear();
+    for (StyleEntries& rule : rules) style.rules.push_back(read_rule(std::move(rule)));
     entries.refuse_the_rest();
     return style;
 }
@@ -207,38 +206,74 @@ Ramp read_ramp(StyleEntries entries) {
     return ramp;
 }
 
-}  // namespace
-
-geo::Result<StyleSheet> parse_style_sheet(std::string_view toml, const std::string& path) {
-    toml::table parsed;
+geo::Result<toml::table> parse_toml(std::string_view toml, const std::string& path) {
     try {
-        parsed = toml::parse(toml, path);
+        return toml::parse(toml, path);
     } catch (const toml::parse_error& problem) {
         return geo::failed("error.style_not_toml",
                            {path, std::to_string(problem.source().begin.line),
                             std::string(problem.description())});
     }
-    StyleReading reading{path, std::nullopt};
-    StyleSheet sheet;
-    StyleEntries root(reading, "-", "", parsed);
-    for (const char* name : {"page", "ramp", "layers"}) root.require(name);
+}
+
+// What the root says of the page and the ramp; they stay as they are where it says nothing.
+void read_shared(StyleEntries& root, const toml::table& parsed, StyleReading& reading,
+                 StyleSheet& sheet) {
     if (root.table("page")) {
         sheet.page = read_page(StyleEntries(reading, "page", "", *parsed["page"].as_table()));
     }
     if (root.table("ramp")) {
         sheet.ramp = read_ramp(StyleEntries(reading, "ramp", "", *parsed["ramp"].as_table()));
     }
+}
+
+}  // namespace
+
+geo::Result<StyleSheet> parse_style_sheet(std::string_view toml, const std::string& path) {
+    auto parsed = parse_toml(toml, path);
+    if (!parsed) return parsed.error();
+    const toml::table& table = parsed.value();
+    StyleReading reading{path, std::nullopt};
+    StyleSheet sheet;
+    StyleEntries root(reading, "-", "", table);
+    for (const char* name : {"page", "ramp", "layers"}) root.require(name);
+    read_shared(root, table, reading, sheet);
     if (auto layers = root.table("layers")) {
-        for (const auto& [id, node] : *parsed["layers"].as_table()) {
+        for (const auto& [id, node] : *table["layers"].as_table()) {
             if (layers->table(id.str())) {
                 const std::string name(id.str());
-                sheet.layers[name] = read_style(StyleEntries(reading, name, "", *node.as_table()));
+                sheet.layers[name] =
+                    read_style(StyleEntries(reading, name, "", *node.as_table()), {});
             }
         }
     }
     root.refuse_the_rest();
     if (reading.error) return *reading.error;
     return sheet;
+}
+
+geo::Result<StyleSheet> parse_style_overlay(std::string_view toml, const std::string& path,
+                                            StyleSheet under) {
+    auto parsed = parse_toml(toml, path);
+    if (!parsed) return parsed.error();
+    const toml::table& table = parsed.value();
+    StyleReading reading{path, std::nullopt};
+    StyleEntries root(reading, "-", "", table);
+    read_shared(root, table, reading, under);
+    if (auto layers = root.table("layers")) {
+        for (const auto& [id, node] : *table["layers"].as_table()) {
+            const std::string name(id.str());
+            const auto style = under.layers.find(name);
+            // Left unread, a layer that is not there is refused like any unknown entry.
+            if (style == under.layers.end() || !layers->table(name)) continue;
+            style->second = read_style(StyleEntries(reading, name, "", *node.as_table()),
+                                       std::move(style->second));
+        }
+        layers->refuse_the_rest();
+    }
+    root.refuse_the_rest();
+    if (reading.error) return *reading.error;
+    return under;
 }
 
 }  // namespace ancrage::render

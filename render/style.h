@@ -105,4 +105,10 @@ struct StyleSheet {
 // Errors name the layer and the entry at fault; unknown entries are errors.
 geo::Result<StyleSheet> parse_style_sheet(std::string_view toml, const std::string& path);
 
+// A sheet laid over another: it names some of that one's layers, and of these only the entries
+// (fill, stroke, marker, label…) that become others, each as a whole. It may have a page and a ramp
+// of its own. A layer that `under` does not have is an error.
+geo::Result<StyleSheet> parse_style_overlay(std::string_view toml, const std::string& path,
+                                            StyleSheet under);
+
 }  // namespace ancrage::render

@@ -40,6 +40,7 @@ struct Arguments {
     std::string output;  // of render and data build
     bool bare = false;   // render: the map alone, without legend and sources
     bool dark = false;   // render: on dark
+    std::string style;   // render: a style sheet laid over the shipped one; empty for none
     // area
     std::string area;
     bool email = false;      // a short text to paste into an e-mail

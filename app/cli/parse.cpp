@@ -81,6 +81,12 @@ void add_render(CLI::App& app, Arguments& arguments, std::string& size, const Wo
             say("carte claire (light, comme sur papier) ou sombre (dark)",
                 "light map (as on paper) or dark"))
         ->check(CLI::IsMember({"light", "dark"}));
+    verb->add_option(
+        "--style", arguments.style,
+        say("feuille de style (TOML) posée sur celle du programme : les couches et les "
+            "entrées qu'elle nomme (voir assets/styles)",
+            "style sheet (TOML) laid over the program's: the layers and entries it "
+            "names (see assets/styles)"));
     verb->add_option("-o,--output", arguments.output, say("fichier PNG", "PNG file"))->required();
     verb->callback([&arguments] { arguments.verb = Verb::render; });
 }

@@ -4,6 +4,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/data/style_overlay.h"
 #include "app/map_picture.h"
 #include "render/page/png.h"
 
@@ -44,9 +45,11 @@ int run_render(const Session& session) {
     auto request = request_of(session.arguments, workspace.value());
     if (!request) return report_error(request.error(), session.words);
     const bool dark = session.arguments.dark;
-    auto maker =
-        PictureMaker::create(workspace.value(), session.assets,
-                             dark ? workspace.value().dark_styles : workspace.value().styles);
+    auto sheet = laid_over(workspace.value(),
+                           dark ? workspace.value().dark_styles : workspace.value().styles,
+                           session.arguments.style);
+    if (!sheet) return report_error(sheet.error(), session.words);
+    auto maker = PictureMaker::create(workspace.value(), session.assets, std::move(sheet).value());
     if (!maker) return report_error(maker.error(), session.words);
     auto image = maker.value().draw(request.value(), session.words);
     if (!image) return report_error(image.error(), session.words);

@@ -1,5 +1,5 @@
-uniform vec4 u_color;
+flat in vec4 v_color;
 
 out vec4 o_color;
 
-void main() { o_color = u_color; }
+void main() { o_color = v_color; }

@@ -1,43 +1,111 @@
-// One instance a segment, drawn as a quad that holds the segment and its round ends.
+// One instance a segment, drawn as a quad that holds the segment, its ends and its joints.
 layout(location = 0) in vec4 a_segment;    // metres from the regional origin: start, end
 layout(location = 1) in vec4 a_joins;      // tangent at start, at end; zero where nothing joins
 layout(location = 2) in float a_distance;  // metres from the arc's start
 layout(location = 3) in uvec2 a_sides;     // features on the left and on the right
 
 uniform vec4 u_world;
-uniform vec2 u_viewport;          // pixels
-uniform float u_pixels_per_metre;
-uniform float u_half_width;       // pixels
+uniform vec2 u_viewport;           // pixels
+uniform float u_half_width;        // pixels
 uniform vec4 u_color;
+uniform bool u_own_colors;         // features have theirs
+#ifdef STYLED
+uniform float u_pixels_per_metre;
+uniform float u_casing;            // pixels on each side of the line, whatever its width
+uniform float u_offset;            // pixels to the left
+uniform int u_only_side;           // 0: both, 1: what the left side wants, 2: the right
+uniform int u_join;
+
+const int miter = 2;
+const float sharpest = 0.25;       // cosine of half the turn: 1 / the miter limit
+#endif
 
 flat out vec4 v_color;
 flat out vec4 v_joins;     // in the segment's frame
 flat out float v_length;   // pixels
+#ifdef STYLED
 flat out float v_distance;
+flat out float v_half_width;
+#endif
 out vec2 v_local;          // pixels along and across the segment
+
+#ifdef STYLED
+// Where a line beside this one meets that beside the neighbour, from the joint.
+vec2 beside(vec2 tangent, vec2 across) {
+    if (tangent == vec2(0.0)) return across * u_offset;
+    vec2 normal = vec2(-tangent.y, tangent.x);
+    return normal * u_offset / max(dot(normal, across), 0.35);
+}
+
+// How far beyond the end a joint or a cap goes.
+float end_reach(vec2 tangent, float half_width) {
+    if (tangent == vec2(0.0) || u_join != miter || abs(tangent.x) < sharpest) return half_width;
+    return half_width * max(1.0, abs(tangent.y / tangent.x));
+}
+#endif
 
 void main() {
     vec4 left = a_sides.x == no_feature ? vec4(0.0) : feature_texel(a_sides.x);
     vec4 right = a_sides.y == no_feature ? vec4(0.0) : feature_texel(a_sides.y);
+#ifdef STYLED
+    if (u_only_side == 1) right.a = 0.0;
+    if (u_only_side == 2) left.a = 0.0;
+#endif
     if (left.a == 0.0 && right.a == 0.0) {
         gl_Position = nowhere;
         return;
     }
+    vec4 texel = left.a >= right.a ? left : right;
+    v_color = u_own_colors ? feature_color(texel, u_color) : u_color;
     vec2 start = (a_segment.xy * u_world.xy + u_world.zw) * u_viewport * 0.5;
     vec2 end = (a_segment.zw * u_world.xy + u_world.zw) * u_viewport * 0.5;
     vec2 along = end - start;
+    float half_width = u_half_width;
+    float reach_before = u_half_width;
+    float reach_after = u_half_width;
+#ifdef STYLED
+    // A border shows as strongly as the side that wants it most.
+    Look look = Look(0.0, as_styled, 0.0);
+    if (left.a > 0.0) look = feature_look(a_sides.x);
+    if (right.a > 0.0) {
+        Look other = feature_look(a_sides.y);
+        look.opacity = max(look.opacity, other.opacity);
+        look.width = max(look.width, other.width);
+    }
+    v_color.a *= look.opacity;
+    half_width = u_half_width * look.width + u_casing;
+    // What would be thinner than a pixel is a pixel wide and fainter.
+    v_color.a *= min(1.0, 2.0 * half_width);
+    half_width = max(half_width, 0.5);
+    float source_span = length(along);
+    vec2 straight = source_span > 0.0 ? along / source_span : vec2(1.0, 0.0);
+    if (u_offset != 0.0 && source_span > 0.0) {
+        vec2 normal = vec2(-straight.y, straight.x);
+        start += beside(a_joins.xy, normal);
+        end += beside(a_joins.zw, normal);
+        along = end - start;
+    }
+    // On the inside of a tight bend nothing is left of a short segment.
+    if (look.opacity == 0.0 || look.width == 0.0 || dot(along, straight) < 0.0) {
+        gl_Position = nowhere;
+        return;
+    }
+#endif
     float span = length(along);
     along = span > 0.0 ? along / span : vec2(1.0, 0.0);
     vec2 across = vec2(-along.y, along.x);
-    float reach = u_half_width + 1.0;
-    vec2 corner = vec2(float(gl_VertexID & 1), float(gl_VertexID >> 1) * 2.0 - 1.0);
-    v_local = vec2(mix(-reach, span + reach, corner.x), corner.y * reach);
-    vec2 position = start + along * v_local.x + across * v_local.y;
-    gl_Position = vec4(position * 2.0 / u_viewport, 0.0, 1.0);
-
-    v_color = feature_color(left.a >= right.a ? left : right, u_color);
     v_joins = vec4(dot(a_joins.xy, along), dot(a_joins.xy, across), dot(a_joins.zw, along),
                    dot(a_joins.zw, across));
-    v_length = span;
+#ifdef STYLED
+    reach_before = end_reach(v_joins.xy, half_width);
+    reach_after = end_reach(v_joins.zw, half_width);
     v_distance = a_distance * u_pixels_per_metre;
+    v_half_width = half_width;
+#endif
+    vec2 corner = vec2(float(gl_VertexID & 1), float(gl_VertexID >> 1) * 2.0 - 1.0);
+    v_local = vec2(mix(-reach_before - 1.0, span + reach_after + 1.0, corner.x),
+                   corner.y * (half_width + 1.0));
+    vec2 position = start + along * v_local.x + across * v_local.y;
+    gl_Position = vec4(position * 2.0 / u_viewport, 0.0, 1.0);
+    v_length = span;
 }

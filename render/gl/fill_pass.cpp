@@ -8,6 +8,7 @@ namespace ancrage::render {
 namespace {
 
 constexpr std::uint32_t chunk_size = 6 * 1024;  // indices
+constexpr int any_pattern = -1;                 // of fill_vertex.glsl
 
 struct FillVertex {
     float x, y;  // metres from the origin
@@ -100,50 +101,81 @@ FillMesh build_fill_mesh(const geo::Triangulation& triangles, geo::Coordinate or
     return mesh;
 }
 
-geo::Result<FillPass> FillPass::create(const std::string& shader_folder) {
-    geo::Result<Program> flat = Program::load(shader_folder, "fill", "flat");
+geo::Result<FillPass::Programs> FillPass::Programs::load(const std::string& shader_folder,
+                                                         const std::string& define) {
+    geo::Result<Program> flat = Program::load(shader_folder, "fill", "flat", define);
     if (!flat) return flat.error();
-    geo::Result<Program> hatch = Program::load(shader_folder, "fill", "hatch");
+    geo::Result<Program> hatch = Program::load(shader_folder, "fill", "hatch", define);
     if (!hatch) return hatch.error();
-    geo::Result<Program> dots = Program::load(shader_folder, "fill", "dots");
+    geo::Result<Program> dots = Program::load(shader_folder, "fill", "dots", define);
     if (!dots) return dots.error();
-    return FillPass(std::move(flat).value(), std::move(hatch).value(), std::move(dots).value());
+    return Programs{std::move(flat).value(), std::move(hatch).value(), std::move(dots).value()};
 }
 
-FillPass::FillPass(Program flat, Program hatch, Program dots)
-    : flat_(std::move(flat)), hatch_(std::move(hatch)), dots_(std::move(dots)) {}
+const Program& FillPass::Programs::for_kind(FillKind kind) const {
+    if (kind == FillKind::hatch) return hatch;
+    return kind == FillKind::dots ? dots : flat;
+}
 
-const Program& FillPass::program_for(FillKind kind) const {
-    if (kind == FillKind::hatch) return hatch_;
-    return kind == FillKind::dots ? dots_ : flat_;
+geo::Result<FillPass> FillPass::create(const std::string& shader_folder) {
+    geo::Result<Programs> plain = Programs::load(shader_folder, "");
+    if (!plain) return plain.error();
+    geo::Result<Programs> by_feature = Programs::load(shader_folder, "BY_FEATURE");
+    if (!by_feature) return by_feature.error();
+    return FillPass(std::move(plain).value(), std::move(by_feature).value());
 }
 
 void FillPass::draw(const FillMesh& mesh, const Fill& fill, const FeatureTexture& features,
-                    const Frame& frame) const {
-    const Program& program = program_for(fill.kind);
+                    const Frame& frame, bool own_colors) const {
+    const FillKind styled = fill.kind;
+    Fill part = fill;
+    for (const FillKind kind : {FillKind::flat, FillKind::hatch, FillKind::dots}) {
+        if (!features.is_drawn_in(kind, styled)) continue;
+        part.kind = kind;
+        draw_kind(mesh, part, styled, features, frame, own_colors);
+    }
+}
+
+void FillPass::draw_kind(const FillMesh& mesh, const Fill& fill, FillKind styled,
+                         const FeatureTexture& features, const Frame& frame,
+                         bool own_colors) const {
+    const bool by_feature = features.has_looks() || (own_colors && features.has_colors());
+    const Program& program = (by_feature ? by_feature_ : plain_).for_kind(fill.kind);
     program.use();
     blend_over();
-    if (fill.kind == FillKind::flat && fill.color.a == 255) glDisable(GL_BLEND);
+    if (fill.kind == FillKind::flat && fill.color.a == 255 && !features.has_opacity()) {
+        glDisable(GL_BLEND);
+    }
     program.set("u_color", fill.color);
+    if (by_feature) {
+        program.set("u_own_colors", own_colors ? 1 : 0);
+        program.set("u_pattern", static_cast<int>(pattern_of(fill.kind)));
+        program.set("u_styled", fill.kind == styled ? 1 : 0);
+    }
     if (fill.kind != FillKind::flat) set_pattern(program, fill, frame);
     draw_runs(program, mesh, features, frame);
 }
 
 void FillPass::draw_through_mask(const FillMesh& mesh, Color color, const FeatureTexture& features,
                                  const Frame& frame) const {
-    flat_.use();
+    const Program& program = (features.has_looks() ? by_feature_ : plain_).flat;
+    program.use();
     glEnable(GL_BLEND);
     glBlendEquation(GL_FUNC_ADD);
     glBlendFuncSeparate(GL_DST_ALPHA, GL_ONE_MINUS_DST_ALPHA, GL_ZERO, GL_ONE);
-    flat_.set("u_color", color);
-    draw_runs(flat_, mesh, features, frame);
+    program.set("u_color", color);
+    if (features.has_looks()) {
+        // Whatever its pattern is, a feature has its band.
+        program.set("u_own_colors", 0);
+        program.set("u_pattern", any_pattern);
+    }
+    draw_runs(program, mesh, features, frame);
 }
 
 void FillPass::draw_runs(const Program& program, const FillMesh& mesh,
                          const FeatureTexture& features, const Frame& frame) const {
     set_view(program, frame);
-    program.set("u_features", 0);
-    features.bind();
+    features.bind(program);
     glBindVertexArray(mesh.array.name());
     for (const Run& run :
          visible_runs(mesh.chunks, frame.camera.extent(), frame.metres_per_point())) {

@@ -27,23 +27,35 @@ class FillPass {
 public:
     static geo::Result<FillPass> create(const std::string& shader_folder);
 
+    // `own_colors`: features that have a colour of their own are filled in it.
     void draw(const FillMesh& mesh, const Fill& fill, const FeatureTexture& features,
-              const Frame& frame) const;
+              const Frame& frame, bool own_colors = false) const;
     // Paints `color` as far as the target's alpha says (see LinePass::draw_band_mask).
     void draw_through_mask(const FillMesh& mesh, Color color, const FeatureTexture& features,
                            const Frame& frame) const;
 
 private:
-    FillPass(Program flat, Program hatch, Program dots);
-    const Program& program_for(FillKind kind) const;
+    // One each: on a processor that draws, a plain fill without a pattern's branches is far
+    // quicker.
+    struct Programs {
+        Program flat;
+        Program hatch;
+        Program dots;
+
+        static geo::Result<Programs> load(const std::string& shader_folder,
+                                          const std::string& define);
+        const Program& for_kind(FillKind kind) const;
+    };
+
+    FillPass(Programs plain, Programs by_feature)
+        : plain_(std::move(plain)), by_feature_(std::move(by_feature)) {}
+    void draw_kind(const FillMesh& mesh, const Fill& fill, FillKind styled,
+                   const FeatureTexture& features, const Frame& frame, bool own_colors) const;
     void draw_runs(const Program& program, const FillMesh& mesh, const FeatureTexture& features,
                    const Frame& frame) const;
 
-    // One each: on a processor that draws, a plain fill without a pattern's branches is far
-    // quicker.
-    Program flat_;
-    Program hatch_;
-    Program dots_;
+    Programs plain_;       // all features as styled
+    Programs by_feature_;  // each in its colour, opacity and pattern
 };
 
 }  // namespace ancrage::render

@@ -4,22 +4,14 @@
 #include <cmath>
 #include <utility>
 
-#include "render/color_difference.h"
-
 namespace ancrage::render {
 
 namespace {
 
-std::vector<std::optional<Color>> own_colors(const MapLayer& layer) {
-    const std::size_t count = layer.table->geometry.feature_count();
-    std::vector<std::optional<Color>> colors(count);
-    const geo::Column* column = layer.table->find(layer.style.color_column);
-    if (column == nullptr) return colors;
-    for (std::size_t i = 0; i < std::min(count, column->size()); ++i) {
-        colors[i] = parse_color(column->text(i));
-        if (colors[i]) colors[i] = lightened_to(*colors[i], layer.style.least_lightness);
-    }
-    return colors;
+bool holds(const geo::Column& column, std::size_t row, const std::string& value) {
+    // Most columns with rules are texts: a million of them are compared without being copied.
+    if (column.type != geo::ColumnType::text) return column.text(row) == value;
+    return column.has(row) ? column.texts[row] == value : value.empty();
 }
 
 std::vector<std::size_t> matching_rules(const MapLayer& layer) {
@@ -29,7 +21,7 @@ std::vector<std::size_t> matching_rules(const MapLayer& layer) {
         const geo::Column* column = layer.table->find(rules[r].column);
         if (column == nullptr) continue;
         for (std::size_t i = 0; i < std::min(matches.size(), column->size()); ++i) {
-            if (column->text(i) == rules[r].value) matches[i] = r;
+            if (holds(*column, i, rules[r].value)) matches[i] = r;
         }
     }
     return matches;
@@ -54,9 +46,18 @@ const Marker& marker_of_rule(const Style& style, std::size_t rule) {
 LayerScene::LayerScene(MapLayer layer, geo::Coordinate origin)
     : layer_(std::move(layer)),
       origin_(origin),
-      features_(own_colors(layer_)),
+      features_(layer_.table->geometry.feature_count()),
       levels_(layer_.levels == nullptr ? 0 : layer_.levels->size()) {
     read_rules();
+    paint_features();
+}
+
+void LayerScene::paint_features() {
+    features_.set_looks(feature_paint(*layer_.table, layer_.style, looks_));
+}
+
+ColorTarget LayerScene::color_target() const {
+    return render::color_target(layer_.style, layer_.table->geometry.kind);
 }
 
 void LayerScene::read_rules() {
@@ -78,11 +79,7 @@ void LayerScene::restyle(Style style) {
         levels_ = std::vector<LevelScene>(levels_.size());
         markers_.reset();
     }
-    if (before.color_column != layer_.style.color_column ||
-        before.least_lightness != layer_.style.least_lightness) {
-        features_ = FeatureTexture(own_colors(layer_));
-        features_.set_shown(shown_);
-    }
+    paint_features();
 }
 
 void LayerScene::set_shown(std::span<const std::uint8_t> shown) {
@@ -90,9 +87,15 @@ void LayerScene::set_shown(std::span<const std::uint8_t> shown) {
     features_.set_shown(shown_);
 }
 
+void LayerScene::set_looks(std::span<const FeatureLook> looks) {
+    looks_.assign(looks.begin(), looks.end());
+    paint_features();
+}
+
 bool LayerScene::is_shown(std::size_t feature, double metres_per_pixel) const {
     if (feature >= max_metres_per_pixel_.size()) return false;
-    const bool filtered_out = feature < shown_.size() && shown_[feature] == 0;
+    const bool filtered_out = (feature < shown_.size() && shown_[feature] == 0) ||
+                              (feature < looks_.size() && !looks_[feature].shown);
     return !filtered_out && metres_per_pixel <= max_metres_per_pixel_[feature];
 }
 
@@ -121,7 +124,8 @@ const LevelScene& LayerScene::level_scene(std::size_t level) {
         scene.fill = build_fill_mesh(source.triangles, origin_, max_metres_per_pixel_);
     }
     if (!scene.lines && (style.stroke.width > 0 || has_band)) {
-        scene.lines = build_line_mesh(source.arcs, origin_, max_metres_per_pixel_);
+        scene.lines = build_line_mesh(source.arcs, origin_, max_metres_per_pixel_,
+                                      layer_.table->geometry.kind == geo::GeometryKind::polygon);
     }
     return scene;
 }

@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "render/feature_paint.h"
 #include "render/gl/fill_pass.h"
 #include "render/gl/line_pass.h"
 #include "render/gl/marker_pass.h"
@@ -35,6 +36,10 @@ public:
     const FeatureTexture& features() const { return features_; }
     geo::Coordinate origin() const { return origin_; }
     void set_shown(std::span<const std::uint8_t> shown);
+    // How features differ from the style, one each; empty: none does.
+    void set_looks(std::span<const FeatureLook> looks);
+    // What a feature's own colour replaces.
+    ColorTarget color_target() const;
     // Another style for the same features; meshes are kept while it shows them at the same scales.
     void restyle(Style style);
 
@@ -57,12 +62,14 @@ public:
 
 private:
     void read_rules();
+    void paint_features();
     std::vector<MarkerPoint> points_wearing(std::size_t rule) const;
 
     MapLayer layer_;
     geo::Coordinate origin_;
     FeatureTexture features_;
     std::vector<std::uint8_t> shown_;           // empty shows all
+    std::vector<FeatureLook> looks_;            // asked for; empty: none
     std::vector<std::size_t> rules_;            // of each feature; the rule count is "none"
     std::vector<double> max_metres_per_pixel_;  // of each feature
     std::vector<LevelScene> levels_;

@@ -1,6 +1,7 @@
 #include "render/gl/line_pass.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <numeric>
 
@@ -10,6 +11,9 @@ namespace {
 
 // Wider opaque lines look better with whole round ends than with each joint cut in two.
 constexpr float widest_clipped = 3;  // pixels
+// Of line_vertex.glsl.
+constexpr int left_side = 1;
+constexpr int right_side = 2;
 
 void point_attributes(std::uint32_t first_segment) {
     const std::size_t base = first_segment * sizeof(Segment);
@@ -51,9 +55,11 @@ void set_dash(const Program& program, std::vector<float> dash) {
 }  // namespace
 
 LineMesh build_line_mesh(const geo::ArcArray& arcs, geo::Coordinate origin,
-                         std::span<const double> max_metres_per_pixel) {
+                         std::span<const double> max_metres_per_pixel, bool outlines) {
     SegmentList list = cut_arcs(arcs, origin, max_metres_per_pixel);
-    return upload(list.segments, std::move(list.chunks));
+    LineMesh mesh = upload(list.segments, std::move(list.chunks));
+    mesh.outlines = outlines;
+    return mesh;
 }
 
 LineMesh build_outline(const geo::ArcArray& arcs, geo::Coordinate origin, std::uint32_t feature) {
@@ -66,23 +72,26 @@ LineMesh build_outline(const geo::ArcArray& arcs, geo::Coordinate origin, std::u
                           0,
                           static_cast<std::uint32_t>(segments.size())});
     }
-    return upload(segments, std::move(chunks));
+    LineMesh mesh = upload(segments, std::move(chunks));
+    mesh.outlines = true;
+    return mesh;
 }
 
 geo::Result<LinePass> LinePass::create(const std::string& shader_folder) {
-    geo::Result<Program> program = Program::load(shader_folder, "line", "line");
-    if (!program) return program.error();
-    return LinePass(std::move(program).value());
+    geo::Result<Program> plain = Program::load(shader_folder, "line", "line");
+    if (!plain) return plain.error();
+    geo::Result<Program> styled = Program::load(shader_folder, "line", "styled_line", "STYLED");
+    if (!styled) return styled.error();
+    return LinePass(std::move(plain).value(), std::move(styled).value());
 }
 
 void LinePass::draw(const LineMesh& mesh, const LinePen& pen, const FeatureTexture& features,
                     const Frame& frame) const {
     if (pen.width <= 0 || pen.color.a == 0) return;
     blend_over();
-    program_.use();
-    const bool translucent = pen.color.a < 255;
-    program_.set("u_clip_joins", pen.width <= widest_clipped || translucent ? 1 : 0);
-    draw_runs(mesh, pen, features, frame);
+    const bool translucent = pen.color.a < 255 || features.has_opacity();
+    const bool thin = pen.width + 2 * pen.casing <= widest_clipped;
+    draw_pen(mesh, pen, thin || translucent || pen.join != LineJoin::round, features, frame);
 }
 
 void LinePass::draw_band_mask(const LineMesh& mesh, float width, std::uint8_t opacity,
@@ -92,26 +101,61 @@ void LinePass::draw_band_mask(const LineMesh& mesh, float width, std::uint8_t op
     glClear(GL_COLOR_BUFFER_BIT);
     glEnable(GL_BLEND);
     glBlendEquation(GL_MAX);
-    program_.use();
-    program_.set("u_clip_joins", 0);
-    draw_runs(mesh, {{0, 0, 0, opacity}, 2 * width, {}}, features, frame);
+    LinePen pen;
+    pen.color = {0, 0, 0, opacity};
+    pen.width = 2 * width;
+    draw_pen(mesh, pen, false, features, frame);
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_FALSE);
 }
 
-void LinePass::draw_runs(const LineMesh& mesh, const LinePen& pen, const FeatureTexture& features,
-                         const Frame& frame) const {
-    set_view(program_, frame);
+void LinePass::draw_pen(const LineMesh& mesh, const LinePen& pen, bool clip_joins,
+                        const FeatureTexture& features, const Frame& frame) const {
+    const bool round_ends = pen.cap == LineCap::round || mesh.outlines;
+    const bool is_plain = pen.dash.empty() && round_ends && pen.join == LineJoin::round &&
+                          pen.offset == 0 && !features.has_looks();
+    const Program& program = is_plain ? plain_ : styled_;
+    program.use();
+    program.set("u_clip_joins", clip_joins ? 1 : 0);
+    program.set("u_own_colors", pen.own_colors ? 1 : 0);
+    program.set("u_color", pen.color);
+    if (is_plain) {
+        const float width = pen.width + 2 * pen.casing;
+        program.set("u_half_width", std::max(width, 1.0F) / 2);
+        program.set("u_opacity", std::min(width, 1.0F));
+        draw_runs(program, mesh, pen, features, frame);
+        return;
+    }
+    program.set("u_half_width", pen.width / 2);
+    program.set("u_casing", pen.casing);
+    program.set("u_cap", static_cast<int>(pen.cap));
+    program.set("u_join", static_cast<int>(pen.join));
+    program.set("u_free_ends", mesh.outlines ? 0 : 1);
+    program.set("u_pixels_per_metre", static_cast<float>(1 / frame.camera.metres_per_pixel));
+    set_dash(program, pen.dash);
+    program.set("u_offset", -pen.offset);
+    program.set("u_only_side", 0);
+    if (pen.offset == 0 || !mesh.outlines) {
+        draw_runs(program, mesh, pen, features, frame);
+        return;
+    }
+    // A border between two polygons has a line in each of them.
+    program.set("u_only_side", right_side);
+    draw_runs(program, mesh, pen, features, frame);
+    program.set("u_only_side", left_side);
+    program.set("u_offset", pen.offset);
+    draw_runs(program, mesh, pen, features, frame);
+}
+
+void LinePass::draw_runs(const Program& program, const LineMesh& mesh, const LinePen& pen,
+                         const FeatureTexture& features, const Frame& frame) const {
+    set_view(program, frame);
+    features.bind(program);
+    const float widest = features.has_looks() ? 4 : 1;  // times the style's width
+    const float reach = pen.width * widest + 2 * pen.casing + std::abs(pen.offset) * 3 + 2;
     const double scale = frame.camera.metres_per_pixel;
-    program_.set("u_features", 0);
-    program_.set("u_pixels_per_metre", static_cast<float>(1 / scale));
-    program_.set("u_half_width", std::max(pen.width, 1.0F) / 2);
-    program_.set("u_opacity", std::min(pen.width, 1.0F));
-    program_.set("u_color", pen.color);
-    set_dash(program_, pen.dash);
-    features.bind();
     glBindVertexArray(mesh.array.name());
     glBindBuffer(GL_ARRAY_BUFFER, mesh.segments.name());
-    const geo::Extent view = frame.camera.extent().grown((pen.width + 2) * scale);
+    const geo::Extent view = frame.camera.extent().grown(static_cast<double>(reach) * scale);
     for (const Run& run : visible_runs(mesh.chunks, view, frame.metres_per_point())) {
         point_attributes(run.first);
         glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(run.count));

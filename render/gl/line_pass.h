@@ -1,4 +1,4 @@
-// Lines as instanced quads, one a segment: round joins, dashes and anti-aliasing in the shader.
+// Lines as instanced quads, one a segment: joins, caps, dashes and anti-aliasing in the shader.
 #pragma once
 
 #include <span>
@@ -15,10 +15,11 @@ struct LineMesh {
     VertexArray array;
     Buffer segments;
     std::vector<Chunk> chunks;  // of instances
+    bool outlines = false;      // of polygons, which go on where one of their arcs ends
 };
 
 LineMesh build_line_mesh(const geo::ArcArray& arcs, geo::Coordinate origin,
-                         std::span<const double> max_metres_per_pixel);
+                         std::span<const double> max_metres_per_pixel, bool outlines = true);
 // The arcs around, or along, one feature, to be drawn with a texture of one feature.
 LineMesh build_outline(const geo::ArcArray& arcs, geo::Coordinate origin, std::uint32_t feature);
 
@@ -27,6 +28,11 @@ struct LinePen {
     Color color;
     float width = 1;
     std::vector<float> dash;
+    LineCap cap = LineCap::round;
+    LineJoin join = LineJoin::round;
+    float offset = 0;         // into the polygon, to the right along a line
+    float casing = 0;         // further out on each side
+    bool own_colors = false;  // features that have a colour of their own are drawn in it
 };
 
 class LinePass {
@@ -41,11 +47,16 @@ public:
                         const FeatureTexture& features, const Frame& frame) const;
 
 private:
-    explicit LinePass(Program program) : program_(std::move(program)) {}
-    void draw_runs(const LineMesh& mesh, const LinePen& pen, const FeatureTexture& features,
-                   const Frame& frame) const;
+    LinePass(Program plain, Program styled)
+        : plain_(std::move(plain)), styled_(std::move(styled)) {}
+    void draw_pen(const LineMesh& mesh, const LinePen& pen, bool clip_joins,
+                  const FeatureTexture& features, const Frame& frame) const;
+    void draw_runs(const Program& program, const LineMesh& mesh, const LinePen& pen,
+                   const FeatureTexture& features, const Frame& frame) const;
 
-    Program program_;
+    // On a processor that draws, a plain line without the other's branches is far quicker.
+    Program plain_;
+    Program styled_;
 };
 
 }  // namespace ancrage::render

@@ -14,6 +14,10 @@ bool is_ground(const Fill& fill) {
     return fill.kind == FillKind::flat && fill.color.a == 255;
 }
 
+bool colors_fill(const LayerScene& scene) {
+    return scene.color_target() == ColorTarget::fill;
+}
+
 // A layer to paint, and its style at the opacity wanted.
 struct ShownLayer {
     LayerScene* scene;
@@ -89,14 +93,16 @@ void MapPainter::paint_layers(std::vector<LayerScene>& scenes, const MapState& s
 void MapPainter::paint_ground(LayerScene& scene, const Style& style, const Frame& frame) const {
     const auto level = scene.level_for(frame.camera.metres_per_pixel);
     if (!level || !is_ground(scene.layer().style.fill)) return;
-    brushes_.fill.draw(*scene.level_scene(*level).fill, style.fill, scene.features(), frame);
+    brushes_.fill.draw(*scene.level_scene(*level).fill, style.fill, scene.features(), frame,
+                       colors_fill(scene));
 }
 
 void MapPainter::paint_layer(LayerScene& scene, const Style& style, const Frame& frame) const {
     if (const auto level = scene.level_for(frame.camera.metres_per_pixel)) {
         const LevelScene& meshes = scene.level_scene(*level);
         if (style.fill.kind != FillKind::none && !is_ground(scene.layer().style.fill)) {
-            brushes_.fill.draw(*meshes.fill, style.fill, scene.features(), frame);
+            brushes_.fill.draw(*meshes.fill, style.fill, scene.features(), frame,
+                               colors_fill(scene));
         }
         if (style.stroke.inner_band > 0) paint_band(meshes, scene, style.stroke, frame);
         if (style.stroke.width > 0) paint_strokes(meshes, scene, style.stroke, frame);
@@ -109,15 +115,24 @@ void MapPainter::paint_layer(LayerScene& scene, const Style& style, const Frame&
 
 void MapPainter::paint_strokes(const LevelScene& level, const LayerScene& scene,
                                const Stroke& stroke, const Frame& frame) const {
-    const float width = frame.pixels(stroke.width);
-    const float casing = frame.pixels(stroke.casing_width);
-    std::vector<float> dash = stroke.dash;
-    for (float& length : dash) length = frame.pixels(length);
-    if (casing > 0) {
-        brushes_.line.draw(*level.lines, {stroke.casing, width + 2 * casing, {}}, scene.features(),
-                           frame);
+    LinePen pen;
+    pen.color = stroke.color;
+    pen.width = frame.pixels(stroke.width);
+    pen.dash = stroke.dash;
+    for (float& length : pen.dash) length = frame.pixels(length);
+    pen.cap = stroke.cap;
+    pen.join = stroke.join;
+    pen.offset = frame.pixels(stroke.offset);
+    pen.own_colors = scene.color_target() == ColorTarget::stroke;
+    if (stroke.casing_width > 0) {
+        LinePen casing = pen;
+        casing.color = stroke.casing;
+        casing.casing = frame.pixels(stroke.casing_width);
+        casing.dash.clear();
+        casing.own_colors = false;
+        brushes_.line.draw(*level.lines, casing, scene.features(), frame);
     }
-    brushes_.line.draw(*level.lines, {stroke.color, width, dash}, scene.features(), frame);
+    brushes_.line.draw(*level.lines, pen, scene.features(), frame);
 }
 
 void MapPainter::paint_band(const LevelScene& level, const LayerScene& scene, const Stroke& stroke,

@@ -175,9 +175,9 @@ void MapRenderer::set_feature_visibility(std::size_t layer, std::span<const std:
 }
 
 void MapRenderer::set_feature_looks(std::size_t layer, std::span<const FeatureLook> looks) {
-    std::vector<std::uint8_t> shown;
-    for (const FeatureLook& look : looks) shown.push_back(look.shown ? 1 : 0);
-    set_feature_visibility(layer, shown);
+    if (layer >= state_->scenes.size()) return;
+    state_->scenes[layer].set_looks(looks);
+    state_->base_is_current = false;
 }
 
 bool MapRenderer::draw_some(const MapState& state, double /*budget*/) {

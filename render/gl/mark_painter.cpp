@@ -11,8 +11,6 @@ namespace ancrage::render {
 
 namespace {
 
-using Colors = std::vector<std::optional<Color>>;
-
 // Widths in points; the ring around a marker leaves it free by this much, on the diameter.
 constexpr float clear_of_marker = 7;
 constexpr float clear_of_chosen_marker = 5;
@@ -21,8 +19,12 @@ constexpr std::uint8_t wash = 36;  // alpha of the accent inside what is chosen
 // A line on its casing.
 std::array<LinePen, 2> pens_of(Color color, float width, float casing_width, const Frame& frame,
                                const PageColors& page) {
-    return {LinePen{page.casing, frame.pixels(casing_width), {}},
-            LinePen{color, frame.pixels(width), {}}};
+    std::array<LinePen, 2> pens;
+    pens[0].color = page.casing;
+    pens[0].width = frame.pixels(casing_width);
+    pens[1].color = color;
+    pens[1].width = frame.pixels(width);
+    return pens;
 }
 
 // One byte a feature of the layer; marks of other layers and beyond its end are passed over.
@@ -69,7 +71,7 @@ Marker ring_around(const Marker& marker, float clear, const LinePen& pen, const 
 
 }  // namespace
 
-MarkPainter::MarkPainter() : one_feature_(Colors(1)) {}
+MarkPainter::MarkPainter() : one_feature_(1) {}
 
 void MarkPainter::choose(const std::vector<LayerScene>& scenes,
                          const std::vector<FeatureMark>& marks, const Frame& frame) {
@@ -87,7 +89,7 @@ void MarkPainter::choose(const std::vector<LayerScene>& scenes,
         const std::size_t count = layer.table->geometry.feature_count();
         const std::vector<std::uint8_t> chosen = chosen_of(marks, i, count);
         Chosen& part = chosen_.emplace_back(
-            Chosen{i, scenes[i].level_for(scale), FeatureTexture(Colors(count)), {}, {}, {}});
+            Chosen{i, scenes[i].level_for(scale), FeatureTexture(count), {}, {}, {}});
         if (layer.table->geometry.kind == geo::GeometryKind::point) {
             part.points = chosen_points(scenes[i], chosen);
         } else if (part.level) {

@@ -67,14 +67,13 @@ void MarkerPass::draw(const MarkerMesh& mesh, const Marker& marker, const Featur
     blend_over();
     program_.use();
     set_view(program_, frame);
-    program_.set("u_features", 0);
     program_.set("u_shape", static_cast<int>(marker.shape));
     program_.set("u_radius", radius);
     program_.set("u_outline_width", outline_width);
     program_.set("u_reach", reach);
     program_.set("u_fill", marker.fill);
     program_.set("u_outline", marker.outline);
-    features.bind();
+    features.bind(program_);
     glBindVertexArray(mesh.array.name());
     glBindBuffer(GL_ARRAY_BUFFER, mesh.points.name());
     const double scale = frame.camera.metres_per_pixel;

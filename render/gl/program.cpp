@@ -61,12 +61,13 @@ geo::Result<GLuint> link(GLuint vertex, GLuint fragment, const std::string& name
 }  // namespace
 
 geo::Result<Program> Program::load(const std::string& folder, const std::string& vertex,
-                                   const std::string& fragment) {
+                                   const std::string& fragment, const std::string& define) {
     geo::Result<std::string> shared = read_text(folder + "/feature_style.glsl");
     if (!shared) return shared.error();
     const std::string vertex_path = folder + "/" + vertex + "_vertex.glsl";
     const std::string fragment_path = folder + "/" + fragment + "_fragment.glsl";
-    geo::Result<GLuint> first = compile(GL_VERTEX_SHADER, vertex_path, shared.value());
+    const std::string defined = define.empty() ? "" : "#define " + define + "\n";
+    geo::Result<GLuint> first = compile(GL_VERTEX_SHADER, vertex_path, defined + shared.value());
     if (!first) return first.error();
     geo::Result<GLuint> second = compile(GL_FRAGMENT_SHADER, fragment_path, "");
     if (!second) {

@@ -12,9 +12,10 @@ namespace ancrage::render {
 class Program {
 public:
     // "<vertex>_vertex.glsl" and "<fragment>_fragment.glsl"; feature_style.glsl is put in front of
-    // the vertex shader. Errors name the file and carry the driver's words.
+    // the vertex shader, and before it `define`, a name its parts may depend on, unless empty.
+    // Errors name the file and carry the driver's words.
     static geo::Result<Program> load(const std::string& folder, const std::string& vertex,
-                                     const std::string& fragment);
+                                     const std::string& fragment, const std::string& define = {});
     Program(Program&& other) noexcept;
     Program& operator=(Program&& other) noexcept;
     ~Program();

@@ -83,12 +83,18 @@ void paint_signs(cairo_t* cairo, const PlatePlan& plan, const Plate& plate,
                  const PageColors& page) {
     for (const PlacedSwatch& swatch : plan.swatches) {
         const LegendEntry& entry = plate.legend[swatch.entry];
-        if (swatch.marker) {
+        if (swatch.color_class) {
+            paint_class(cairo, entry, entry.colors.classes[*swatch.color_class], swatch.box);
+        } else if (swatch.marker) {
             const bool ring_colors = !entry.style.color_column.empty();
             paint_marker(cairo, entry.markers[*swatch.marker].second, ring_colors, swatch.box);
         } else {
             paint_swatch(cairo, entry, swatch.box);
         }
+    }
+    for (const PlacedHistogram& histogram : plan.histograms) {
+        paint_histogram(cairo, plate.legend[histogram.entry].colors,
+                        with_alpha(page.secondary, 0.5), histogram.box);
     }
     cairo_set_line_width(cairo, 1);
     set_source(cairo, with_alpha(page.secondary, 0.6));

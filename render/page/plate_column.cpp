@@ -2,26 +2,16 @@
 #include <algorithm>
 #include <array>
 
-#include "render/page/plate_plan.h"
+#include "render/page/column_writer.h"
 
 namespace ancrage::render {
 
 namespace {
 
-constexpr double left = 24;
-constexpr double right = column_width - 20;
+constexpr double left = column_left;
+constexpr double right = column_right;
 constexpr double bottom_margin = 20;
 
-// How closely the legend is set; each step gives up something of the one before.
-struct Density {
-    std::size_t title_lines;
-    std::size_t detail_lines;
-    double swatch_width;
-    double swatch_height;
-    double title_leading;
-    double detail_leading;
-    double gap;  // between entries
-};
 constexpr std::array<Density, 7> densities = {{{2, 2, 28, 18, 18, 16, 12},
                                                {2, 1, 28, 18, 18, 15, 8},
                                                {2, 1, 28, 18, 17, 15, 4},
@@ -29,50 +19,6 @@ constexpr std::array<Density, 7> densities = {{{2, 2, 28, 18, 18, 16, 12},
                                                {2, 0, 28, 18, 17, 15, 6},
                                                {1, 0, 28, 16, 17, 15, 5},
                                                {1, 0, 24, 13, 15, 14, 3}}};
-
-// Writes downwards; what it has written can be thrown away to try again more densely.
-class ColumnWriter {
-public:
-    ColumnWriter(PlatePlan& plan, const PageFonts& fonts, double y)
-        : plan_(plan), fonts_(fonts), y_(y) {}
-
-    double y() const { return y_; }
-    void skip(double height) { y_ += height; }
-
-    // Lines from `x`; `kept_free` is left blank at the right.
-    void paragraph(const std::string& text, const TextStyle& style, double x, double leading,
-                   std::size_t most_lines, double kept_free = 0) {
-        const WrappedText wrapped =
-            wrap_evenly(fonts_, text, style, right - x - kept_free, most_lines);
-        plan_.complete = plan_.complete && wrapped.complete;
-        for (const std::string& line : wrapped.lines) {
-            put(line, style, x, leading);
-            y_ += leading;
-        }
-    }
-
-    // On the line at `y`.
-    void put(const std::string& line, const TextStyle& style, double x, double leading) {
-        plan_.texts.push_back(
-            {line, style, x, y_ + leading / 2 + style.size * 0.36, Box{x, y_, right - x, leading}});
-    }
-
-private:
-    PlatePlan& plan_;
-    const PageFonts& fonts_;
-    double y_;
-};
-
-struct LegendStyles {
-    TextStyle title, detail, sign, badge;
-};
-
-LegendStyles legend_styles(const PageColors& page) {
-    return {{Weight::medium, 13, page.ink, 0},
-            {Weight::regular, 12, page.secondary, 0},
-            {Weight::regular, 12, page.ink, 0},
-            {Weight::medium, 12, page.secondary, 0}};
-}
 
 constexpr double pill_pad = 7;
 constexpr double pill_gap = 8;
@@ -137,6 +83,7 @@ void plan_entry(PlatePlan& plan, ColumnWriter& writer, const Plate& plate, std::
         writer.paragraph(entry.markers[i].first, styles.sign, text_x, density.detail_leading + 1,
                          1);
     }
+    if (entry.colors.used()) plan_colors(plan, writer, plate, index, density, styles, fonts);
     writer.skip(density.gap);
 }
 

@@ -26,6 +26,13 @@ struct PlacedSwatch {
     std::size_t entry = 0;              // of the plate's legend
     std::optional<std::size_t> marker;  // of its rules' markers; the layer's own sign without
     Box box;
+    std::optional<std::size_t> color_class = {};  // of the entry's colours
+};
+
+// The histogram of an entry's colours.
+struct PlacedHistogram {
+    std::size_t entry = 0;
+    Box box;
 };
 
 // A rule one page unit thick, below or to the right of its place.
@@ -44,6 +51,7 @@ struct PlatePlan {
     Box map;  // what is left
     std::vector<PlacedText> texts;
     std::vector<PlacedSwatch> swatches;
+    std::vector<PlacedHistogram> histograms;
     std::vector<Box> pills;  // outlines around the badges
     std::vector<PlacedRule> rules;
     ScaleBar scale;

@@ -17,6 +17,11 @@ namespace {
 constexpr std::array<Color, 3> line_colors = {
     {{0xEB, 0x21, 0x32}, {0x50, 0x91, 0xCB}, {0x00, 0x8B, 0x5B}}};
 
+Color times(Color color, std::uint8_t alpha) {
+    color.a = static_cast<std::uint8_t>(color.a * alpha / 255);
+    return color;
+}
+
 void set_dash(cairo_t* cairo, const std::vector<float>& dash) {
     const std::vector<double> lengths(dash.begin(), dash.end());
     cairo_set_dash(cairo, lengths.data(), static_cast<int>(lengths.size()), 0);
@@ -55,7 +60,26 @@ void paint_dots(cairo_t* cairo, const Fill& fill, const Box& box) {
     cairo_fill(cairo);
 }
 
-void paint_area(cairo_t* cairo, const Style& style, const Box& box) {
+// The colours of the classes side by side, unknown left out.
+void paint_classes(cairo_t* cairo, const LegendColors& colors, std::uint8_t alpha, const Box& box) {
+    std::vector<Color> known;
+    for (const LegendClass& one : colors.classes) {
+        if (!one.unknown) known.push_back(times(one.color, alpha));
+    }
+    const double width = box.width / static_cast<double>(std::max<std::size_t>(known.size(), 1));
+    for (std::size_t i = 0; i < known.size(); ++i) {
+        // Up to the right edge, so that no seam shows between two.
+        const double x = box.x + static_cast<double>(i) * width;
+        cairo_rectangle(cairo, x, box.y, box.right() - x, box.height);
+        cairo_set_operator(cairo, CAIRO_OPERATOR_SOURCE);
+        set_source(cairo, known[i]);
+        cairo_fill(cairo);
+    }
+    cairo_set_operator(cairo, CAIRO_OPERATOR_OVER);
+}
+
+void paint_area(cairo_t* cairo, const Style& style, const Box& box,
+                const LegendColors* colors = nullptr) {
     const double inset = std::max(0.5, style.stroke.width / 2.0);
     const Box shape{box.x + inset, box.y + inset, box.width - 2 * inset, box.height - 2 * inset};
     constexpr double radius = 3;
@@ -64,7 +88,11 @@ void paint_area(cairo_t* cairo, const Style& style, const Box& box) {
     cairo_clip(cairo);
     set_source(cairo, style.fill.color);
     cairo_save(cairo);
-    if (style.fill.kind == FillKind::flat) cairo_paint(cairo);
+    if (colors != nullptr && style.fill.kind == FillKind::flat) {
+        paint_classes(cairo, *colors, style.fill.color.a, shape);
+    } else if (style.fill.kind == FillKind::flat) {
+        cairo_paint(cairo);
+    }
     if (style.fill.kind == FillKind::hatch) paint_hatch(cairo, style.fill, shape);
     if (style.fill.kind == FillKind::dots) paint_dots(cairo, style.fill, shape);
     cairo_restore(cairo);
@@ -207,8 +235,45 @@ void paint_swatch(cairo_t* cairo, const LegendEntry& entry, const Box& box) {
     } else if (entry.is_line) {
         paint_line(cairo, entry.style, box);
     } else {
-        paint_area(cairo, entry.style, box);
+        paint_area(cairo, entry.style, box, entry.colors.used() ? &entry.colors : nullptr);
     }
+}
+
+void paint_class(cairo_t* cairo, const LegendEntry& entry, const LegendClass& one, const Box& box) {
+    Style style = entry.style;
+    if (entry.is_point) {
+        style.marker.fill = times(one.color, style.marker.fill.a);
+        paint_marker(cairo, style.marker, false, box);
+    } else if (entry.is_line) {
+        style.stroke.color = times(one.color, style.stroke.color.a);
+        paint_line(cairo, style, box);
+    } else {
+        const bool has_fill = style.fill.kind != FillKind::none;
+        Color& worn = has_fill ? style.fill.color : style.stroke.color;
+        worn = times(one.color, worn.a);
+        if (one.unknown && style.fill.kind == FillKind::flat) style.fill.kind = FillKind::hatch;
+        style.stroke.inner_band = 0;
+        paint_area(cairo, style, box);
+    }
+}
+
+void paint_histogram(cairo_t* cairo, const LegendColors& colors, Color base, const Box& box) {
+    const auto count = static_cast<double>(colors.histogram.size());
+    const double step = box.width / std::max(count, 1.0);
+    constexpr double gap = 0.6;
+    for (std::size_t i = 0; i < colors.histogram.size(); ++i) {
+        const LegendBar& bar = colors.histogram[i];
+        if (bar.height <= 0) continue;
+        // One feature among a thousand is still there.
+        const double height = std::max(1.0, bar.height * (box.height - 1));
+        cairo_rectangle(cairo, box.x + static_cast<double>(i) * step, box.bottom() - 1 - height,
+                        step - gap, height);
+        set_source(cairo, bar.color);
+        cairo_fill(cairo);
+    }
+    cairo_rectangle(cairo, box.x, box.bottom() - 1, box.width, 1);
+    set_source(cairo, base);
+    cairo_fill(cairo);
 }
 
 Image draw_swatch(const LegendEntry& entry, int width, int height, float scale_factor) {

@@ -12,6 +12,12 @@ namespace ancrage::render {
 // The layer's sign inside the box: a small area, a stretch of line or a marker.
 void paint_swatch(cairo_t* cairo, const LegendEntry& entry, const Box& box);
 
+// The sign of one class of the entry's colours.
+void paint_class(cairo_t* cairo, const LegendEntry& entry, const LegendClass& one, const Box& box);
+
+// How the values of a layer coloured by them are spread: bars on a line in the colour `base`.
+void paint_histogram(cairo_t* cairo, const LegendColors& colors, Color base, const Box& box);
+
 // A marker at its true size in the middle of the box, smaller only where the box is.
 // `ring_colors`: a hint that each feature brings its own colour.
 void paint_marker(cairo_t* cairo, const Marker& marker, bool ring_colors, const Box& box);

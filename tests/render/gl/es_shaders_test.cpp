@@ -29,16 +29,24 @@ TEST(EsShaders, CompileAndLink) {
     ASSERT_TRUE(eglMakeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, context));
     ASSERT_TRUE(load_opengl(OffscreenContext::function_address));
     const std::string folder = tests::source_folder() + "/assets/shaders";
-    const std::vector<std::pair<const char*, const char*>> programs = {
-        {"fill", "flat"},
-        {"fill", "hatch"},
-        {"fill", "dots"},
-        {"line", "line"},
-        {"marker", "marker"},
-        {"text", "text"},
-        {"background", "background"}};
-    for (const auto& [vertex, fragment] : programs) {
-        const auto program = Program::load(folder, vertex, fragment);
+    struct Parts {
+        const char* vertex;
+        const char* fragment;
+        const char* define = "";
+    };
+    const std::vector<Parts> programs = {{"fill", "flat"},
+                                         {"fill", "hatch"},
+                                         {"fill", "dots"},
+                                         {"fill", "flat", "BY_FEATURE"},
+                                         {"fill", "hatch", "BY_FEATURE"},
+                                         {"fill", "dots", "BY_FEATURE"},
+                                         {"line", "line"},
+                                         {"line", "styled_line", "STYLED"},
+                                         {"marker", "marker"},
+                                         {"text", "text"},
+                                         {"background", "background"}};
+    for (const auto& [vertex, fragment, define] : programs) {
+        const auto program = Program::load(folder, vertex, fragment, define);
         EXPECT_TRUE(program) << (program ? "" : program.error().message.arguments[1]);
     }
     eglMakeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
