@@ -23,7 +23,7 @@ bool same_sizes(const SizeByValue& a, const SizeByValue& b) {
 
 }  // namespace
 
-Marker marker_of_group(const Style& style, const MarkerGroup& group) {
+Marker marker_of_group(const Style& style, const PlacedMarkers& group) {
     const Marker& marker =
         group.rule < style.rules.size() ? style.rules[group.rule].marker : style.marker;
     return group.hollow ? hollow(marker) : marker;
@@ -82,9 +82,9 @@ std::size_t PointLayer::group_of(std::size_t feature) const {
     return (style_.rules.size() - rules_[feature]) * 2 + (known ? 1 : 0);
 }
 
-std::vector<MarkerGroup> PointLayer::markers_in(const geo::Extent& extent, PointDisplay display,
-                                                double metres_per_point) {
-    std::vector<MarkerGroup> groups((style_.rules.size() + 1) * 2);
+std::vector<PlacedMarkers> PointLayer::markers_in(const geo::Extent& extent, PointDisplay display,
+                                                  double metres_per_point) {
+    std::vector<PlacedMarkers> groups((style_.rules.size() + 1) * 2);
     const auto add = [&](geo::Coordinate at, std::uint32_t feature) {
         groups[group_of(feature)].points.push_back({at, feature, size_of(feature)});
     };
@@ -100,11 +100,12 @@ std::vector<MarkerGroup> PointLayer::markers_in(const geo::Extent& extent, Point
         groups[g].rule = style_.rules.size() - g / 2;
         groups[g].hollow = g % 2 == 0;
         if (sizes_.diameters.empty()) continue;
-        std::ranges::stable_sort(groups[g].points, [](const MarkerPoint& a, const MarkerPoint& b) {
-            return a.size > b.size || (a.size == b.size && a.feature < b.feature);
-        });
+        std::ranges::stable_sort(
+            groups[g].points, [](const PlacedMarker& a, const PlacedMarker& b) {
+                return a.size > b.size || (a.size == b.size && a.feature < b.feature);
+            });
     }
-    std::erase_if(groups, [](const MarkerGroup& group) { return group.points.empty(); });
+    std::erase_if(groups, [](const PlacedMarkers& group) { return group.points.empty(); });
     return groups;
 }
 

@@ -18,21 +18,21 @@ namespace ancrage::render {
 enum class PointDisplay : std::uint8_t { markers, clusters, density };
 
 // A marker to draw.
-struct MarkerPoint {
+struct PlacedMarker {
     geo::Coordinate at;         // metres
     std::uint32_t feature = 0;  // whose colour and look it has
     float size = 0;             // pixels across at scale factor 1
 };
 
 // The points that wear one marker: a rule's, or the style's where `rule` is the number of rules.
-struct MarkerGroup {
+struct PlacedMarkers {
     std::size_t rule = 0;
     bool hollow = false;  // their value is not known
-    std::vector<MarkerPoint> points;
+    std::vector<PlacedMarker> points;
 };
 
 // The marker of a group in a style: the layer's own, or the same faded.
-Marker marker_of_group(const Style& style, const MarkerGroup& group);
+Marker marker_of_group(const Style& style, const PlacedMarkers& group);
 
 class PointLayer {
 public:
@@ -56,8 +56,8 @@ public:
     // The markers with their middle in `extent`, in the order to draw: bottom group first, and
     // large ones under small ones where sizes follow values. In a display of clusters, those that
     // stay by themselves; in one of density, none.
-    std::vector<MarkerGroup> markers_in(const geo::Extent& extent, PointDisplay display,
-                                        double metres_per_point);
+    std::vector<PlacedMarkers> markers_in(const geo::Extent& extent, PointDisplay display,
+                                          double metres_per_point);
     // All the clusters of a scale, lone points too.
     const std::vector<Cluster>& clusters(double metres_per_point);
     // The cells seen in `extent`; kept while what is asked next lies within them.

@@ -76,7 +76,7 @@ TEST(PointLayer, LargeMarkersLieUnderSmallOnesAndUnknownOnesAreHollow) {
     EXPECT_EQ(groups[0].points.size(), 100U);
     EXPECT_FALSE(groups[1].hollow);
     EXPECT_TRUE(
-        std::ranges::is_sorted(groups[1].points, std::ranges::greater(), &MarkerPoint::size));
+        std::ranges::is_sorted(groups[1].points, std::ranges::greater(), &PlacedMarker::size));
     EXPECT_FLOAT_EQ(groups[1].points.front().size, 40);
     made.layer.restyle(of_size(5));
     EXPECT_FLOAT_EQ(made.layer.size_of(3), 5);
@@ -94,7 +94,7 @@ TEST(PointLayer, ClustersTakeThePlaceOfTheirMarkersAndOpenOnZoom) {
         std::size_t lone = 0;
         for (const Cluster& cluster : made.layer.clusters(scale)) lone += cluster.count == 1;
         std::size_t drawn = 0;
-        for (const MarkerGroup& group :
+        for (const PlacedMarkers& group :
              made.layer.markers_in(whole, PointDisplay::clusters, scale)) {
             drawn += group.points.size();
         }
