@@ -5,16 +5,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
-#include "render/labels.h"
 #include "render/map_layer.h"
 #include "render/pixel_box.h"
 #include "render/text/font_set.h"
-#include "render/text/text_layout.h"
 
 namespace ancrage::render {
 
@@ -67,11 +65,18 @@ struct NamedLayer {
     std::function<bool(std::size_t)> is_shown = {};
     // Points: the signs drawn with their middle in an extent, always in the same order.
     std::function<std::vector<MapSign>(const geo::Extent&)> signs = {};
+
+    bool draws(std::size_t feature) const { return !is_shown || is_shown(feature); }
 };
 
 // Keeps what it set in type from one picture to the next; its answers do not depend on that.
 class MapNames {
 public:
+    MapNames();
+    MapNames(MapNames&&) noexcept;
+    MapNames& operator=(MapNames&&) noexcept;
+    ~MapNames();
+
     // Forgets what it keeps: layers or styles have changed.
     void clear();
 
@@ -82,22 +87,8 @@ public:
                                    const std::vector<PixelBox>& covered = {});
 
 private:
-    struct LayerBlocks {
-        std::vector<geo::Extent> extents;                   // of each polygon, metres
-        std::unordered_map<std::size_t, TextBlock> blocks;  // by feature
-    };
-
-    const TextBlock& block_of(std::size_t layer_index, const MapLayer& layer, std::size_t feature,
-                              const FontSet& fonts);
-    void gather_signs(std::size_t layer_index, const NamedLayer& named, const Camera& camera,
-                      bool are_named, const FontSet& fonts);
-    void gather(std::size_t layer_index, const NamedLayer& named, const Camera& camera,
-                const FontSet& fonts);
-
-    float scale_factor_ = 0;
-    std::vector<LayerBlocks> layers_;
-    std::vector<LabelCandidate> candidates_;
-    std::vector<PixelBox> signs_;
+    struct State;
+    std::unique_ptr<State> state_;
 };
 
 }  // namespace ancrage::render

@@ -2,40 +2,41 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace ancrage::render {
 
 namespace {
 
 struct GlyphRecord {
-    std::array<float, 4> box;           // pixels
+    std::array<float, 4> pen;           // pixels from the top left, cosine and sine of its angle
     std::array<std::uint16_t, 4> cell;  // texels of the atlas
     Color color;
     Color halo;
-    std::array<float, 2> scale;  // pixels a texel, halo width in pixels
+    std::array<float, 4> box;  // pixels from the pen, before turning; pixels a texel, halo's
 };
 
-void add_glyphs(const TextOnMap& text, const FontSet& fonts, GlyphAtlas& atlas,
+void add_glyphs(const WrittenName& name, const FontSet& fonts, GlyphAtlas& atlas,
                 std::vector<GlyphRecord>& records) {
-    const float texel = text.size / FontSet::em_pixels;
-    const float halo = std::min(text.halo_width, texel * (FontSet::spread - 1));
-    for (const WrittenGlyph& written : text.glyphs) {
-        const AtlasGlyph& glyph = atlas.find(fonts, text.face, written.glyph);
+    const float texel = name.size / FontSet::em_pixels;
+    const float halo = std::min(name.halo_width, texel * (FontSet::spread - 1));
+    for (const WrittenGlyph& written : name.glyphs) {
+        const AtlasGlyph& glyph = atlas.find(fonts, name.face, written.glyph);
         if (glyph.width == 0) continue;
         records.push_back(
-            {{written.x + glyph.left * text.size, written.y - glyph.top * text.size,
-              static_cast<float>(glyph.width) * texel, static_cast<float>(glyph.height) * texel},
+            {{written.x, written.y, std::cos(written.angle), std::sin(written.angle)},
              {static_cast<std::uint16_t>(glyph.x), static_cast<std::uint16_t>(glyph.y),
               static_cast<std::uint16_t>(glyph.width), static_cast<std::uint16_t>(glyph.height)},
-             text.color,
-             text.halo,
-             {texel, halo}});
+             name.color,
+             name.halo,
+             {glyph.left * name.size, -glyph.top * name.size, texel, halo}});
     }
 }
 
 }  // namespace
 
-TextPass::TextPass(Program program) : program_(std::move(program)) {
+TextPass::TextPass(Program program, PlatePass plates)
+    : program_(std::move(program)), plates_(std::move(plates)) {
     glBindVertexArray(array_.name());
     glBindBuffer(GL_ARRAY_BUFFER, glyphs_.name());
     const auto attribute = [](GLuint index, GLint size, GLenum type, GLboolean normalized,
@@ -45,11 +46,11 @@ TextPass::TextPass(Program program) : program_(std::move(program)) {
                               buffer_offset(offset));
         glVertexAttribDivisor(index, 1);
     };
-    attribute(0, 4, GL_FLOAT, GL_FALSE, offsetof(GlyphRecord, box));
+    attribute(0, 4, GL_FLOAT, GL_FALSE, offsetof(GlyphRecord, pen));
     attribute(1, 4, GL_UNSIGNED_SHORT, GL_FALSE, offsetof(GlyphRecord, cell));
     attribute(2, 4, GL_UNSIGNED_BYTE, GL_TRUE, offsetof(GlyphRecord, color));
     attribute(3, 4, GL_UNSIGNED_BYTE, GL_TRUE, offsetof(GlyphRecord, halo));
-    attribute(4, 2, GL_FLOAT, GL_FALSE, offsetof(GlyphRecord, scale));
+    attribute(4, 4, GL_FLOAT, GL_FALSE, offsetof(GlyphRecord, box));
     glBindTexture(GL_TEXTURE_2D, texture_.name());
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
@@ -58,7 +59,9 @@ TextPass::TextPass(Program program) : program_(std::move(program)) {
 geo::Result<TextPass> TextPass::create(const std::string& shader_folder) {
     geo::Result<Program> program = Program::load(shader_folder, "text", "text");
     if (!program) return program.error();
-    return TextPass(std::move(program).value());
+    geo::Result<PlatePass> plates = PlatePass::create(shader_folder);
+    if (!plates) return plates.error();
+    return TextPass(std::move(program).value(), std::move(plates).value());
 }
 
 void TextPass::upload_atlas() {
@@ -75,6 +78,7 @@ void TextPass::draw(const std::vector<TextOnMap>& texts, const FontSet& fonts, c
     atlas_.forget_when_large();
     std::vector<GlyphRecord> records;
     for (const TextOnMap& text : texts) add_glyphs(text, fonts, atlas_, records);
+    plates_.draw(texts, frame);
     if (records.empty()) return;
     upload_atlas();
     glBindVertexArray(array_.name());

@@ -1,10 +1,11 @@
-// The names over the map: all halos first, then all letters.
+// The names over the map: their plates first, then all halos, then all letters.
 #pragma once
 
 #include <vector>
 
 #include "render/gl/frame.h"
 #include "render/gl/gl_objects.h"
+#include "render/gl/plate_pass.h"
 #include "render/map_names.h"
 #include "render/text/glyph_atlas.h"
 
@@ -19,10 +20,11 @@ public:
     void draw(const std::vector<TextOnMap>& texts, const FontSet& fonts, const Frame& frame);
 
 private:
-    explicit TextPass(Program program);
+    TextPass(Program program, PlatePass plates);
     void upload_atlas();
 
     Program program_;
+    PlatePass plates_;
     VertexArray array_;
     Buffer glyphs_;
     Texture texture_;

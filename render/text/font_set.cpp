@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "render/text/distance_field.h"
+#include "render/text/text_runs.h"
 
 namespace ancrage::render {
 
@@ -91,12 +92,23 @@ std::uint32_t FontSet::choose(int weight, bool italic) const {
 }
 
 std::vector<ShapedGlyph> FontSet::shape(std::uint32_t face, std::string_view text) const {
+    std::vector<ShapedGlyph> glyphs;
+    for (const TextRun& run : text_runs(text)) append_run(face, text, run, glyphs);
+    return glyphs;
+}
+
+void FontSet::append_run(std::uint32_t face, std::string_view text, const TextRun& run,
+                         std::vector<ShapedGlyph>& glyphs) const {
     hb_buffer_t* buffer = state_->buffer.get();
     hb_buffer_clear_contents(buffer);
-    hb_buffer_add_utf8(buffer, text.data(), static_cast<int>(text.size()), 0,
-                       static_cast<int>(text.size()));
-    hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
-    hb_buffer_set_script(buffer, HB_SCRIPT_LATIN);
+    hb_buffer_add_utf8(buffer, text.data(), static_cast<int>(text.size()),
+                       static_cast<unsigned>(run.first), static_cast<int>(run.end - run.first));
+    hb_buffer_set_direction(buffer, run.right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    if (run.right_to_left) {
+        hb_buffer_guess_segment_properties(buffer);
+    } else {
+        hb_buffer_set_script(buffer, HB_SCRIPT_LATIN);
+    }
     hb_buffer_set_language(buffer, hb_language_from_string("fr", 2));
     const Face& used = state_->faces[face];
     hb_shape(used.shaper.get(), buffer, nullptr, 0);
@@ -104,15 +116,14 @@ std::vector<ShapedGlyph> FontSet::shape(std::uint32_t face, std::string_view tex
     unsigned count = 0;
     const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);
     const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer, &count);
-    std::vector<ShapedGlyph> glyphs(count);
     const auto ems = [&](hb_position_t units) {
         return static_cast<float>(units) / used.units_per_em;
     };
     for (unsigned i = 0; i < count; ++i) {
-        glyphs[i] = {infos[i].codepoint, ems(positions[i].x_advance), ems(positions[i].x_offset),
-                     ems(positions[i].y_offset), infos[i].cluster};
+        glyphs.push_back({infos[i].codepoint, ems(positions[i].x_advance),
+                          ems(positions[i].x_offset), ems(positions[i].y_offset),
+                          infos[i].cluster});
     }
-    return glyphs;
 }
 
 GlyphPicture FontSet::draw(std::uint32_t face, std::uint32_t glyph) const {

@@ -29,6 +29,8 @@ struct GlyphPicture {
     std::vector<std::uint8_t> distances;
 };
 
+struct TextRun;
+
 class FontSet {
 public:
     static constexpr int em_pixels = 48;  // of a GlyphPicture
@@ -42,7 +44,7 @@ public:
 
     // The face for a weight (400 to 700) and slope.
     std::uint32_t choose(int weight, bool italic) const;
-    // UTF-8, one line, left to right.
+    // UTF-8, one line; glyphs from left to right, whatever direction they are read in.
     std::vector<ShapedGlyph> shape(std::uint32_t face, std::string_view text) const;
     // Empty for a glyph without ink.
     GlyphPicture draw(std::uint32_t face, std::uint32_t glyph) const;
@@ -50,6 +52,8 @@ public:
 private:
     struct State;
     explicit FontSet(std::unique_ptr<State> state);
+    void append_run(std::uint32_t face, std::string_view text, const TextRun& run,
+                    std::vector<ShapedGlyph>& glyphs) const;
     std::unique_ptr<State> state_;
 };
 

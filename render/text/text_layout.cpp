@@ -107,7 +107,8 @@ TextBlock lay_out(const FontSet& fonts, std::string_view text, const LetterStyle
     const std::vector<Word> words = split(glyphs, written, style);
     const float whole = line_of(words, 0, words.size()).width;
     const float wanted = std::ceil(whole / (style.wrap_width * style.size));
-    const bool is_name = words.size() <= most_words;
+    const bool reads_one_way = std::ranges::is_sorted(glyphs, {}, &ShapedGlyph::cluster);
+    const bool is_name = words.size() <= most_words && reads_one_way;
     const auto line_count =
         is_name ? static_cast<std::size_t>(std::clamp(wanted, 1.0F, static_cast<float>(most_lines)))
                 : 1;

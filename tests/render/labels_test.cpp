@@ -33,6 +33,14 @@ std::vector<LabelCandidate> crowd(unsigned seed) {
     return candidates;
 }
 
+std::vector<PlacedLabel> place(const std::vector<LabelCandidate>& candidates,
+                               const std::vector<PixelBox>& signs, double width, double height,
+                               std::vector<PixelBox> covered = {}) {
+    const LabelRoom room{
+        {-128, -128, width + 128, height + 128}, {0, 0, width, height}, std::move(covered), 1};
+    return place_labels(candidates, signs, room);
+}
+
 std::vector<std::size_t> features(const std::vector<LabelCandidate>& candidates,
                                   const std::vector<PlacedLabel>& labels) {
     std::vector<std::size_t> found;
@@ -42,7 +50,7 @@ std::vector<std::size_t> features(const std::vector<LabelCandidate>& candidates,
 
 TEST(PlaceLabels, NeverTouchAndNeverLeaveThePicture) {
     const auto candidates = crowd(1);
-    const auto labels = place_labels(candidates, {}, 800, 600);
+    const auto labels = place(candidates, {}, 800, 600);
     ASSERT_GT(labels.size(), 50u);
     for (std::size_t a = 0; a < labels.size(); ++a) {
         EXPECT_GE(labels[a].left, 0);
@@ -59,20 +67,18 @@ TEST(PlaceLabels, NeverTouchAndNeverLeaveThePicture) {
 
 TEST(PlaceLabels, DoNotDependOnTheOrderGiven) {
     auto candidates = crowd(2);
-    const auto first = features(candidates, place_labels(candidates, {}, 800, 600));
+    const auto first = features(candidates, place(candidates, {}, 800, 600));
     std::shuffle(candidates.begin(), candidates.end(), std::mt19937(3));
-    EXPECT_EQ(features(candidates, place_labels(candidates, {}, 800, 600)), first);
+    EXPECT_EQ(features(candidates, place(candidates, {}, 800, 600)), first);
 }
 
 TEST(PlaceLabels, PriorityThenOrderThenFeatureDecides) {
     std::vector<LabelCandidate> same_place = {candidate(0, 200, 100), candidate(1, 200, 100, 5),
                                               candidate(2, 200, 100, 5)};
     for (LabelCandidate& c : same_place) c.height = 90;
-    EXPECT_EQ(features(same_place, place_labels(same_place, {}, 400, 120)),
-              std::vector<std::size_t>{1});
+    EXPECT_EQ(features(same_place, place(same_place, {}, 400, 120)), std::vector<std::size_t>{1});
     same_place[2].order = 12;
-    EXPECT_EQ(features(same_place, place_labels(same_place, {}, 400, 120)),
-              std::vector<std::size_t>{2});
+    EXPECT_EQ(features(same_place, place(same_place, {}, 400, 120)), std::vector<std::size_t>{2});
 }
 
 TEST(PlaceLabels, SameNameIsWrittenOnceALayer) {
@@ -81,19 +87,19 @@ TEST(PlaceLabels, SameNameIsWrittenOnceALayer) {
         stations.push_back(candidate(i, 100 + 150 * static_cast<double>(i), 100));
         stations.back().written_once = i < 3 ? "Nation" : "Bercy";
     }
-    EXPECT_EQ(place_labels(stations, {}, 800, 200).size(), 2u);
+    EXPECT_EQ(place(stations, {}, 800, 200).size(), 2u);
     stations[1].layer = 1;
-    EXPECT_EQ(place_labels(stations, {}, 800, 200).size(), 3u);
+    EXPECT_EQ(place(stations, {}, 800, 200).size(), 3u);
 }
 
 TEST(PlaceLabels, PointsAreNamedBesideTheirMarker) {
     std::vector<LabelCandidate> point = {candidate(0, 100, 100)};
     point[0].clearance = 8;
-    const auto right = place_labels(point, {}, 400, 200);
+    const auto right = place(point, {}, 400, 200);
     ASSERT_EQ(right.size(), 1u);
     EXPECT_EQ(right[0].left, 108);
     point[0].anchor.x = 390;
-    const auto left = place_labels(point, {}, 400, 200);
+    const auto left = place(point, {}, 400, 200);
     ASSERT_EQ(left.size(), 1u);
     EXPECT_EQ(left[0].left, 390 - 8 - 60);
 }
@@ -102,20 +108,20 @@ TEST(PlaceLabels, SignsAreLeftInSightWhereThereIsRoom) {
     std::vector<LabelCandidate> point = {candidate(0, 200, 100)};
     point[0].clearance = 8;
     const PixelBox beside{220, 95, 230, 105};
-    const auto moved = place_labels(point, {beside}, 400, 200);
+    const auto moved = place(point, {beside}, 400, 200);
     ASSERT_EQ(moved.size(), 1u);
     EXPECT_EQ(moved[0].left, 200 - 8 - 60);
     const PixelBox everywhere{0, 0, 400, 200};
-    const auto kept = place_labels(point, {everywhere}, 400, 200);
+    const auto kept = place(point, {everywhere}, 400, 200);
     ASSERT_EQ(kept.size(), 1u);
     EXPECT_EQ(kept[0].left, 208);
-    EXPECT_EQ(place_labels(point, {{NAN, NAN, NAN, NAN}, {-9e9, 0, -8e9, 1}}, 400, 200).size(), 1u);
+    EXPECT_EQ(place(point, {{NAN, NAN, NAN, NAN}, {-9e9, 0, -8e9, 1}}, 400, 200).size(), 1u);
 }
 
 TEST(PlaceLabels, NothingIsWrittenWhereItWouldBeCovered) {
     const auto candidates = crowd(4);
     const std::vector<PixelBox> covered = {{0, 0, 250, 600}, {0, 500, 800, 600}};
-    const auto labels = place_labels(candidates, {}, 800, 600, covered);
+    const auto labels = place(candidates, {}, 800, 600, covered);
     ASSERT_GT(labels.size(), 30u);
     for (const PlacedLabel& label : labels) {
         EXPECT_GE(label.left, 250);
@@ -124,22 +130,21 @@ TEST(PlaceLabels, NothingIsWrittenWhereItWouldBeCovered) {
     // A point beside what is covered is named on its other side.
     std::vector<LabelCandidate> point = {candidate(0, 260, 300)};
     point[0].clearance = 8;
-    EXPECT_EQ(place_labels(point, {}, 800, 600, {{270, 0, 800, 600}}).front().left, 260 - 8 - 60);
+    EXPECT_EQ(place(point, {}, 800, 600, {{270, 0, 800, 600}}).front().left, 260 - 8 - 60);
     const std::vector<PixelBox> odd = {
         {NAN, NAN, NAN, NAN}, {-9e9, -9e9, -8e9, -8e9}, {5, 5, 5, 5}};
-    EXPECT_EQ(place_labels(candidates, {}, 800, 600, odd).size(),
-              place_labels(candidates, {}, 800, 600).size());
+    EXPECT_EQ(place(candidates, {}, 800, 600, odd).size(), place(candidates, {}, 800, 600).size());
 }
 
 TEST(PlaceLabels, OddInputPlacesNothing) {
-    EXPECT_TRUE(place_labels({}, {}, 800, 600).empty());
-    EXPECT_TRUE(place_labels({candidate(0, NAN, 10)}, {}, 800, 600).empty());
-    EXPECT_TRUE(place_labels({candidate(0, INFINITY, 10)}, {}, 800, 600).empty());
-    EXPECT_TRUE(place_labels({candidate(0, 1e300, 10)}, {}, 800, 600).empty());
-    EXPECT_TRUE(place_labels({candidate(0, 10, 10)}, {}, 0, 0).empty());
+    EXPECT_TRUE(place({}, {}, 800, 600).empty());
+    EXPECT_TRUE(place({candidate(0, NAN, 10)}, {}, 800, 600).empty());
+    EXPECT_TRUE(place({candidate(0, INFINITY, 10)}, {}, 800, 600).empty());
+    EXPECT_TRUE(place({candidate(0, 1e300, 10)}, {}, 800, 600).empty());
+    EXPECT_TRUE(place({candidate(0, 10, 10)}, {}, 0, 0).empty());
     std::vector<LabelCandidate> no_order = {candidate(0, 200, 100), candidate(1, 200, 100)};
     no_order[0].order = NAN;
-    EXPECT_EQ(features(no_order, place_labels(no_order, {}, 400, 120)).front(), 1u);
+    EXPECT_EQ(features(no_order, place(no_order, {}, 400, 120)).front(), 1u);
 }
 
 }  // namespace

@@ -44,6 +44,7 @@ TEST(EsShaders, CompileAndLink) {
                                          {"line", "styled_line", "STYLED"},
                                          {"marker", "marker"},
                                          {"text", "text"},
+                                         {"plate", "plate"},
                                          {"background", "background"}};
     for (const auto& [vertex, fragment, define] : programs) {
         const auto program = Program::load(folder, vertex, fragment, define);
