@@ -10,7 +10,10 @@ namespace ancrage::app {
 
 namespace {
 
-constexpr std::array<double, 5> tolerances = {0, 4, 12.5, 50, 200};
+// Half a pixel at 0.5 to 2 000 metres a pixel, about 2.5 apart; the source for whoever asks for it.
+// Of the finest, data with fewer details have no use.
+constexpr std::array<double, 9> tolerances = {0, 0.25, 2, 8, 20, 50, 125, 350, 1000};
+constexpr double least_saving = 0.2;
 
 }  // namespace
 
@@ -26,7 +29,7 @@ geo::Result<MapGeometry> make_map_geometry(const layers::Atlas& atlas) {
         }
         return points;
     });
-    auto levels = geo::build_levels(geometries, tolerances);
+    auto levels = geo::build_levels(geometries, tolerances, least_saving);
     MapGeometry answer;
     answer.label_points = label_points.get();
     if (!levels) return levels.error();

@@ -14,8 +14,8 @@ struct MapGeometry {
     std::vector<std::vector<geo::Coordinate>> label_points;  // one a feature of each layer
 };
 
-// Computes both on two threads. Tolerances are metres: half a pixel at 8, 25, 100 and 400 m a
-// pixel.
+// Computes both on two threads. Every scale the camera can have finds a level that differs from the
+// source by half a pixel at most.
 geo::Result<MapGeometry> make_map_geometry(const layers::Atlas& atlas);
 
 }  // namespace ancrage::app

@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // Raised when what the cache holds, or how it is computed, changes.
-constexpr std::uint64_t cache_version = 1;
+constexpr std::uint64_t cache_version = 2;
 
 using Sections = std::vector<std::pair<std::string, std::vector<std::byte>>>;
 

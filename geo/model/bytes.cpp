@@ -89,6 +89,7 @@ void put(ByteWriter& writer, const Level& level) {
     writer.put(level.arcs.coordinates);
     writer.put(level.arcs.offsets);
     writer.put(level.arcs.sides);
+    writer.put(level.arcs.edge_layers);
 }
 
 Level get_level(ByteReader& reader) {
@@ -100,6 +101,7 @@ Level get_level(ByteReader& reader) {
     level.arcs.coordinates = reader.get_vector<Coordinate>();
     level.arcs.offsets = reader.get_vector<std::uint32_t>();
     level.arcs.sides = reader.get_vector<std::array<std::uint32_t, 2>>();
+    level.arcs.edge_layers = reader.get_vector<std::uint32_t>();
     return level;
 }
 

@@ -20,14 +20,20 @@ struct Triangulation {
     std::vector<std::uint32_t> indices;
 };
 
+// Layers beyond have no bit in ArcArray::edge_layers: their borders are drawn however shared.
+inline constexpr std::size_t most_shared_layers = 32;
+
 inline constexpr std::uint32_t no_feature = std::numeric_limits<std::uint32_t>::max();
 
 // Paths to stroke. Arc a is coordinates [offsets[a], offsets[a + 1]). sides[a] holds the feature
 // on its left and on its right; a layer's outer border and a line have no_feature on one side.
+// edge_layers[i] tells which layers have the edge from coordinate i to the next: bit l is set for
+// layer l of those the levels were built with, its own among them. Lines share nothing: empty.
 struct ArcArray {
     std::vector<Coordinate> coordinates;
     std::vector<std::uint32_t> offsets{0};
     std::vector<std::array<std::uint32_t, 2>> sides;
+    std::vector<std::uint32_t> edge_layers;
 
     std::size_t size() const { return sides.size(); }
 };

@@ -12,9 +12,11 @@ namespace {
 
 class OutlineWalker {
 public:
-    OutlineWalker(const RingWalks& walks, const ArcChoice& arcs)
+    OutlineWalker(const RingWalks& walks, const ArcChoice& arcs,
+                  std::span<const std::uint32_t> arc_layers)
         : walks_(walks),
           arcs_(arcs),
+          arc_layers_(arc_layers),
           sides_(arcs.from_source.size(), {no_feature, no_feature}),
           drawn_(arcs.from_source.size(), 0),
           extra_(walks.uses.size(), 0) {}
@@ -71,6 +73,7 @@ private:
         if (open_ && outlines_.sides.back()[1] != right) end_path();
         if (open_) {
             outlines_.coordinates.pop_back();
+            outlines_.edge_layers.pop_back();
         } else {
             outlines_.sides.push_back({left, right});
             open_ = true;
@@ -81,6 +84,7 @@ private:
         } else {
             outlines_.coordinates.insert(outlines_.coordinates.end(), path.begin(), path.end());
         }
+        outlines_.edge_layers.resize(outlines_.coordinates.size(), arc_layers_[use.arc]);
     }
 
     void end_path() {
@@ -91,6 +95,7 @@ private:
 
     const RingWalks& walks_;
     const ArcChoice& arcs_;
+    std::span<const std::uint32_t> arc_layers_;
     std::vector<std::array<std::uint32_t, 2>> sides_;  // left and right of each arc
     std::vector<std::uint8_t> drawn_;
     std::vector<std::uint8_t> extra_;  // uses that found their side taken
@@ -101,8 +106,8 @@ private:
 }  // namespace
 
 ArcArray layer_arcs(const RingWalks& walks, const std::vector<std::uint8_t>& ring_kept,
-                    const ArcChoice& arcs) {
-    OutlineWalker walker(walks, arcs);
+                    const ArcChoice& arcs, std::span<const std::uint32_t> arc_layers) {
+    OutlineWalker walker(walks, arcs, arc_layers);
     for (std::size_t r = 0; r < ring_kept.size(); ++r) {
         if (ring_kept[r] != 0) walker.take_sides(r);
     }

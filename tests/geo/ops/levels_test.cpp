@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <map>
 #include <set>
+#include <tuple>
 
 #include "geo/ops/dissolve.h"
 #include "geo/ops/triangulate.h"
@@ -60,6 +63,67 @@ std::vector<double> areas_from_arcs(const ArcArray& arcs, std::size_t feature_co
         if (arcs.sides[a][1] != no_feature) areas[arcs.sides[a][1]] -= twice / 2;
     }
     return areas;
+}
+
+double distance_to_segment(Coordinate at, Coordinate from, Coordinate to) {
+    const double dx = to.x - from.x;
+    const double dy = to.y - from.y;
+    const double squared = dx * dx + dy * dy;
+    const double along =
+        squared > 0 ? std::clamp(((at.x - from.x) * dx + (at.y - from.y) * dy) / squared, 0.0, 1.0)
+                    : 0;
+    return std::hypot(at.x - from.x - along * dx, at.y - from.y - along * dy);
+}
+
+// How far the borders between the same two features lie apart, from the first to the second.
+double furthest_moved(const ArcArray& from, const ArcArray& to) {
+    std::map<std::array<std::uint32_t, 2>, std::vector<std::array<Coordinate, 2>>> segments;
+    const auto sides_of = [](const ArcArray& arcs, std::size_t a) {
+        return std::array{std::min(arcs.sides[a][0], arcs.sides[a][1]),
+                          std::max(arcs.sides[a][0], arcs.sides[a][1])};
+    };
+    for (std::size_t a = 0; a < to.size(); ++a) {
+        for (std::size_t i = to.offsets[a]; i + 1 < to.offsets[a + 1]; ++i) {
+            segments[sides_of(to, a)].push_back({to.coordinates[i], to.coordinates[i + 1]});
+        }
+    }
+    double furthest = 0;
+    for (std::size_t a = 0; a < from.size(); ++a) {
+        for (std::size_t i = from.offsets[a]; i < from.offsets[a + 1]; ++i) {
+            double nearest = std::numeric_limits<double>::infinity();
+            for (const auto& segment : segments[sides_of(from, a)]) {
+                nearest = std::min(
+                    nearest, distance_to_segment(from.coordinates[i], segment[0], segment[1]));
+            }
+            furthest = std::max(furthest, nearest);
+        }
+    }
+    return furthest;
+}
+
+// Every edge in ten, as a tool that densifies leaves them.
+GeometryArray densified(const GeometryArray& polygons) {
+    GeometryArray dense = polygons;
+    dense.coordinates.clear();
+    dense.ring_offsets = {0};
+    for (std::size_t r = 0; r < polygons.ring_count(); ++r) {
+        const auto ring = polygons.ring(r);
+        for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+            // From the same end for both neighbours, so that they go on sharing every vertex.
+            const bool forward =
+                std::tie(ring[i].x, ring[i].y) < std::tie(ring[i + 1].x, ring[i + 1].y);
+            const Coordinate a = forward ? ring[i] : ring[i + 1];
+            const Coordinate b = forward ? ring[i + 1] : ring[i];
+            dense.coordinates.push_back(ring[i]);
+            for (int k = 1; k < 10; ++k) {
+                const double share = (forward ? k : 10 - k) / 10.0;
+                dense.coordinates.push_back({a.x + share * (b.x - a.x), a.y + share * (b.y - a.y)});
+            }
+        }
+        dense.coordinates.push_back(ring.back());
+        dense.ring_offsets.push_back(static_cast<std::uint32_t>(dense.coordinates.size()));
+    }
+    return dense;
 }
 
 double sum(const std::vector<double>& values) {
@@ -118,6 +182,81 @@ TEST(Levels, LayersMadeOfEachOtherShareEveryBorder) {
         const auto cells = triangulated_areas(levels[0][t].triangles, tiling.feature_count());
         const auto grouped = triangulated_areas(levels[1][t].triangles, rows.feature_count());
         EXPECT_NEAR(sum(grouped), sum(cells) - cells[test::islands], 1);
+    }
+}
+
+TEST(Levels, NoOutlineMovesByMoreThanItsTolerance) {
+    const GeometryArray tiling = test::make_tiling();
+    // The three last are simplified from the second, for what is left of their tolerance.
+    constexpr double from_fine[] = {0, 1, 12.5, 50, 200};
+    const std::vector<const GeometryArray*> layers = {&tiling};
+    const auto levels = build_levels(layers, from_fine);
+    ASSERT_TRUE(levels);
+    const std::vector<Level>& of_tiling = levels.value()[0];
+    for (const Level& level : of_tiling) {
+        const double moved = furthest_moved(of_tiling[0].arcs, level.arcs);
+        EXPECT_LE(moved, level.tolerance);
+        if (level.tolerance >= 12.5) {
+            EXPECT_GT(moved, level.tolerance / 4);
+        }
+    }
+}
+
+TEST(Levels, DoNotGrowWithVerticesThatAddNothing) {
+    const GeometryArray tiling = test::make_tiling();
+    const GeometryArray dense = densified(tiling);
+    ASSERT_GT(dense.coordinates.size(), 9 * tiling.coordinates.size());
+    constexpr double from_fine[] = {0, 0.25, 2, 12.5, 50, 200};
+    const std::vector<const GeometryArray*> plain_layers = {&tiling};
+    const std::vector<const GeometryArray*> dense_layers = {&dense};
+    const auto plain = build_levels(plain_layers, from_fine);
+    const auto densely = build_levels(dense_layers, from_fine);
+    ASSERT_TRUE(plain && densely);
+    for (std::size_t t = 1; t < 6; ++t) {
+        const auto expected = static_cast<double>(plain.value()[0][t].arcs.coordinates.size());
+        const auto found = static_cast<double>(densely.value()[0][t].arcs.coordinates.size());
+        EXPECT_NEAR(found, expected, 0.1 * expected) << "at " << from_fine[t];
+    }
+}
+
+TEST(Levels, ThatSaveTooLittleAreLeftOut) {
+    const GeometryArray tiling = test::make_tiling();
+    const GeometryArray dense = densified(tiling);
+    constexpr double fine[] = {0, 1e-6, 1e-5, 1e-4, 200};
+    const auto tolerances_of = [&](const GeometryArray& layer) {
+        const std::vector<const GeometryArray*> layers = {&layer};
+        const auto levels = build_levels(layers, fine, 0.2);
+        std::vector<double> kept;
+        for (const Level& level : levels.value()[0]) {
+            kept.push_back(level.tolerance);
+        }
+        return kept;
+    };
+    EXPECT_EQ(tolerances_of(tiling), (std::vector<double>{0, 200}));
+    EXPECT_EQ(tolerances_of(dense), (std::vector<double>{0, 1e-6, 200}));
+}
+
+TEST(Levels, EdgesSayWhichLayersHaveThem) {
+    const GeometryArray tiling = test::make_tiling();
+    const GeometryArray rows = dissolved_rows(tiling);
+    const auto levels = levels_of({&tiling, &rows});
+    for (std::size_t t = 0; t < 4; ++t) {
+        const ArcArray& cells = levels[0][t].arcs;
+        const ArcArray& grouped = levels[1][t].arcs;
+        ASSERT_EQ(grouped.edge_layers.size(), grouped.coordinates.size());
+        ASSERT_EQ(cells.edge_layers.size(), cells.coordinates.size());
+        for (const std::uint32_t mask : grouped.edge_layers) ASSERT_EQ(mask, 3U);
+        const auto of_rows = segments_of(grouped);
+        for (std::size_t a = 0; a < cells.size(); ++a) {
+            for (std::size_t i = cells.offsets[a]; i + 1 < cells.offsets[a + 1]; ++i) {
+                std::array<Coordinate, 2> ends = {cells.coordinates[i], cells.coordinates[i + 1]};
+                if (std::tie(ends[1].x, ends[1].y) < std::tie(ends[0].x, ends[0].y)) {
+                    std::swap(ends[0], ends[1]);
+                }
+                const bool shared = of_rows.contains({ends[0].x, ends[0].y, ends[1].x, ends[1].y});
+                ASSERT_EQ(cells.edge_layers[i], shared ? 3U : 1U) << "at " << tolerances[t];
+            }
+        }
     }
 }
 
