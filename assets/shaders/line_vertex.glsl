@@ -3,11 +3,13 @@ layout(location = 0) in vec4 a_segment;    // metres from the regional origin: s
 layout(location = 1) in vec4 a_joins;      // tangent at start, at end; zero where nothing joins
 layout(location = 2) in float a_distance;  // metres from the arc's start
 layout(location = 3) in uvec2 a_sides;     // features on the left and on the right
+layout(location = 4) in uint a_layers;     // layers that have this edge, a bit each
 
 uniform vec4 u_world;
 uniform vec2 u_viewport;           // pixels
 uniform float u_half_width;        // pixels
 uniform vec4 u_color;
+uniform int u_covered_by;          // layers that draw a shared edge instead of this one
 uniform bool u_own_colors;         // features have theirs
 #ifdef STYLED
 uniform float u_pixels_per_metre;
@@ -51,7 +53,8 @@ void main() {
     if (u_only_side == 1) right.a = 0.0;
     if (u_only_side == 2) left.a = 0.0;
 #endif
-    if (left.a == 0.0 && right.a == 0.0) {
+    bool covered = (a_layers & uint(u_covered_by)) != 0u;
+    if (covered || (left.a == 0.0 && right.a == 0.0)) {
         gl_Position = nowhere;
         return;
     }

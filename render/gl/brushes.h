@@ -4,6 +4,7 @@
 #include "render/gl/fill_pass.h"
 #include "render/gl/line_pass.h"
 #include "render/gl/marker_pass.h"
+#include "render/gl/small_pass.h"
 
 namespace ancrage::render {
 
@@ -11,6 +12,7 @@ struct Brushes {
     FillPass fill;
     LinePass line;
     MarkerPass marker;
+    SmallPass small;
 
     static geo::Result<Brushes> create(const std::string& shader_folder) {
         geo::Result<FillPass> fill = FillPass::create(shader_folder);
@@ -19,7 +21,10 @@ struct Brushes {
         if (!line) return line.error();
         geo::Result<MarkerPass> marker = MarkerPass::create(shader_folder);
         if (!marker) return marker.error();
-        return Brushes{std::move(fill).value(), std::move(line).value(), std::move(marker).value()};
+        geo::Result<SmallPass> small = SmallPass::create(shader_folder);
+        if (!small) return small.error();
+        return Brushes{std::move(fill).value(), std::move(line).value(), std::move(marker).value(),
+                       std::move(small).value()};
     }
 };
 

@@ -3,6 +3,7 @@
 // assets/shaders/feature_style.glsl.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -33,6 +34,11 @@ public:
     // Whether any feature has an opacity, a pattern or a width of its own.
     bool has_looks() const { return has_looks_; }
     bool has_opacity() const { return has_opacity_; }
+    // Whether every feature is seen as strong as the style says.
+    bool shows_all() const {
+        return hidden_.empty() && !has_opacity_ &&
+               std::ranges::find(shown_, std::uint8_t{0}) == shown_.end();
+    }
     // Whether some feature of a layer filled in the kind `styled` is drawn in `kind`.
     bool is_drawn_in(FillKind kind, FillKind styled) const;
     // To texture unit 0, and told to the program in use.

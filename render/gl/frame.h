@@ -12,8 +12,11 @@ struct Frame {
     Camera camera;
     geo::Coordinate origin;  // metres; GPU coordinates are relative to it
     float scale_factor = 1;
+    bool exact = false;  // the source's own geometry (MapState::exact)
 
     float pixels(float points) const { return points * scale_factor; }
+    // What levels of detail are chosen for.
+    double detail() const { return exact ? 0 : camera.metres_per_pixel; }
     // What the style sheet's scale limits are compared with: the same map at twice the pixels shows
     // the same things.
     double metres_per_point() const {

@@ -70,6 +70,10 @@ void LayerScene::read_rules() {
                 ? std::min(rules[rule].max_metres_per_pixel, layer_.style.max_metres_per_pixel)
                 : layer_.style.max_metres_per_pixel);
     }
+    least_max_metres_per_pixel_ = layer_.style.max_metres_per_pixel;
+    for (const double limit : max_metres_per_pixel_) {
+        least_max_metres_per_pixel_ = std::min(least_max_metres_per_pixel_, limit);
+    }
 }
 
 void LayerScene::restyle(Style style) {
@@ -126,6 +130,11 @@ const LevelScene& LayerScene::level_scene(std::size_t level) {
     if (!scene.lines && (style.stroke.width > 0 || has_band)) {
         scene.lines = build_line_mesh(source.arcs, origin_, max_metres_per_pixel_,
                                       layer_.table->geometry.kind == geo::GeometryKind::polygon);
+    }
+    if (!scene.small && (style.fill.kind != FillKind::none || style.stroke.width > 0)) {
+        scene.small = build_small_mesh(
+            features_by_size(source.triangles, layer_.table->geometry.feature_count()), origin_,
+            max_metres_per_pixel_);
     }
     return scene;
 }

@@ -11,6 +11,7 @@
 #include "render/gl/fill_pass.h"
 #include "render/gl/line_pass.h"
 #include "render/gl/marker_pass.h"
+#include "render/gl/small_pass.h"
 #include "render/map_layer.h"
 
 namespace ancrage::render {
@@ -18,6 +19,7 @@ namespace ancrage::render {
 struct LevelScene {
     std::optional<FillMesh> fill;
     std::optional<LineMesh> lines;
+    std::optional<SmallMesh> small;
 };
 
 // The points that wear one marker: a rule's, or the style's where `rule` is the number of rules.
@@ -47,13 +49,18 @@ public:
         return metres_per_pixel <= layer_.style.max_metres_per_pixel;
     }
     bool is_shown(std::size_t feature, double metres_per_pixel) const;
+    // Whether no feature is filtered out or faint, nor hidden at this scale.
+    bool shows_all(double metres_per_pixel) const {
+        return features_.shows_all() && metres_per_pixel <= least_max_metres_per_pixel_;
+    }
     std::size_t rule_of(std::size_t feature) const { return rules_[feature]; }
     // The marker a feature wears: its rule's or the style's.
     const Marker& marker_of(std::size_t feature) const {
         return marker_of_rule(layer_.style, rules_[feature]);
     }
 
-    // The coarsest level that is within half a pixel of the source; nothing when there is none.
+    // The coarsest level that is within half a pixel of the source, which 0 asks for; nothing when
+    // there is none.
     std::optional<std::size_t> level_for(double metres_per_pixel) const;
     // The meshes that the style asks for.
     const LevelScene& level_scene(std::size_t level);
@@ -72,6 +79,7 @@ private:
     std::vector<FeatureLook> looks_;            // asked for; empty: none
     std::vector<std::size_t> rules_;            // of each feature; the rule count is "none"
     std::vector<double> max_metres_per_pixel_;  // of each feature
+    double least_max_metres_per_pixel_ = 0;     // of all features
     std::vector<LevelScene> levels_;
     std::optional<std::vector<MarkerGroup>> markers_;
 };

@@ -24,6 +24,8 @@ void point_attributes(std::uint32_t first_segment) {
                           buffer_offset(base + offsetof(Segment, distance)));
     glVertexAttribIPointer(3, 2, GL_UNSIGNED_INT, sizeof(Segment),
                            buffer_offset(base + offsetof(Segment, sides)));
+    glVertexAttribIPointer(4, 1, GL_UNSIGNED_INT, sizeof(Segment),
+                           buffer_offset(base + offsetof(Segment, layers)));
 }
 
 LineMesh upload(std::span<const Segment> segments, std::vector<Chunk> chunks) {
@@ -33,7 +35,7 @@ LineMesh upload(std::span<const Segment> segments, std::vector<Chunk> chunks) {
     glBindBuffer(GL_ARRAY_BUFFER, mesh.segments.name());
     glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(segments.size_bytes()), segments.data(),
                  GL_STATIC_DRAW);
-    for (GLuint attribute = 0; attribute < 4; ++attribute) {
+    for (GLuint attribute = 0; attribute < 5; ++attribute) {
         glEnableVertexAttribArray(attribute);
         glVertexAttribDivisor(attribute, 1);
     }
@@ -150,6 +152,7 @@ void LinePass::draw_runs(const Program& program, const LineMesh& mesh, const Lin
                          const FeatureTexture& features, const Frame& frame) const {
     set_view(program, frame);
     features.bind(program);
+    program.set("u_covered_by", static_cast<int>(pen.covered_by));
     const float widest = features.has_looks() ? 4 : 1;  // times the style's width
     const float reach = pen.width * widest + 2 * pen.casing + std::abs(pen.offset) * 3 + 2;
     const double scale = frame.camera.metres_per_pixel;

@@ -30,9 +30,10 @@ struct LinePen {
     std::vector<float> dash;
     LineCap cap = LineCap::round;
     LineJoin join = LineJoin::round;
-    float offset = 0;         // into the polygon, to the right along a line
-    float casing = 0;         // further out on each side
-    bool own_colors = false;  // features that have a colour of their own are drawn in it
+    float offset = 0;              // into the polygon, to the right along a line
+    float casing = 0;              // further out on each side
+    bool own_colors = false;       // features that have a colour of their own are drawn in it
+    std::uint32_t covered_by = 0;  // layers that draw the edges they share (shared_borders.h)
 };
 
 class LinePass {

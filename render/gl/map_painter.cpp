@@ -4,6 +4,7 @@
 
 #include "render/drawing_order.h"
 #include "render/layer_opacity.h"
+#include "render/shared_borders.h"
 
 namespace ancrage::render {
 
@@ -22,7 +23,20 @@ bool colors_fill(const LayerScene& scene) {
 struct ShownLayer {
     LayerScene* scene;
     Style style;
+    std::size_t number;            // of the layer
+    std::uint32_t covered_by = 0;  // as in shared_borders.h
 };
+
+void share_borders(std::vector<ShownLayer>& shown, const Frame& frame) {
+    std::vector<BorderLayer> borders;
+    borders.reserve(shown.size());
+    for (const ShownLayer& layer : shown) {
+        borders.push_back(
+            {layer.number, &layer.style.stroke, layer.scene->shows_all(frame.metres_per_point())});
+    }
+    const std::vector<std::uint32_t> covers = covered_by(borders);
+    for (std::size_t i = 0; i < shown.size(); ++i) shown[i].covered_by = covers[i];
+}
 
 std::vector<ShownLayer> shown_layers(std::vector<LayerScene>& scenes, const MapState& state,
                                      const Frame& frame) {
@@ -30,8 +44,9 @@ std::vector<ShownLayer> shown_layers(std::vector<LayerScene>& scenes, const MapS
     for (const std::size_t i : drawing_order(state.order, scenes.size())) {
         const float opacity = opacity_of(state, i);
         if (opacity <= 0 || !scenes[i].shown_at(frame.metres_per_point())) continue;
-        shown.push_back({&scenes[i], faded(scenes[i].layer().style, opacity)});
+        shown.push_back({&scenes[i], faded(scenes[i].layer().style, opacity), i, 0});
     }
+    share_borders(shown, frame);
     return shown;
 }
 
@@ -82,7 +97,9 @@ void MapPainter::paint_layers(std::vector<LayerScene>& scenes, const MapState& s
     const std::vector<ShownLayer> shown = shown_layers(scenes, state, frame);
     for (const ShownLayer& layer : shown) paint_ground(*layer.scene, layer.style, frame);
     if (state.background != 0) background_.draw(frame);
-    for (const ShownLayer& layer : shown) paint_layer(*layer.scene, layer.style, frame);
+    for (const ShownLayer& layer : shown) {
+        paint_layer(*layer.scene, layer.style, layer.covered_by, frame);
+    }
     names_ = labels_.place(scenes, state, frame, fonts_, covered_);
     glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_TRUE);
     glClearColor(0, 0, 0, 1);
@@ -91,21 +108,27 @@ void MapPainter::paint_layers(std::vector<LayerScene>& scenes, const MapState& s
 }
 
 void MapPainter::paint_ground(LayerScene& scene, const Style& style, const Frame& frame) const {
-    const auto level = scene.level_for(frame.camera.metres_per_pixel);
+    const auto level = scene.level_for(frame.detail());
     if (!level || !is_ground(scene.layer().style.fill)) return;
     brushes_.fill.draw(*scene.level_scene(*level).fill, style.fill, scene.features(), frame,
                        colors_fill(scene));
 }
 
-void MapPainter::paint_layer(LayerScene& scene, const Style& style, const Frame& frame) const {
-    if (const auto level = scene.level_for(frame.camera.metres_per_pixel)) {
+void MapPainter::paint_layer(LayerScene& scene, const Style& style, std::uint32_t covered_by,
+                             const Frame& frame) const {
+    if (const auto level = scene.level_for(frame.detail())) {
         const LevelScene& meshes = scene.level_scene(*level);
         if (style.fill.kind != FillKind::none && !is_ground(scene.layer().style.fill)) {
             brushes_.fill.draw(*meshes.fill, style.fill, scene.features(), frame,
                                colors_fill(scene));
         }
         if (style.stroke.inner_band > 0) paint_band(meshes, scene, style.stroke, frame);
-        if (style.stroke.width > 0) paint_strokes(meshes, scene, style.stroke, frame);
+        if (style.stroke.width > 0) {
+            paint_strokes(meshes, scene, style.stroke, covered_by, frame);
+        }
+        if (meshes.small && !frame.exact) {
+            brushes_.small.draw(*meshes.small, small_feature_color(style), scene.features(), frame);
+        }
     }
     for (const MarkerGroup& group : scene.markers()) {
         brushes_.marker.draw(group.mesh, marker_of_rule(style, group.rule), scene.features(),
@@ -114,7 +137,8 @@ void MapPainter::paint_layer(LayerScene& scene, const Style& style, const Frame&
 }
 
 void MapPainter::paint_strokes(const LevelScene& level, const LayerScene& scene,
-                               const Stroke& stroke, const Frame& frame) const {
+                               const Stroke& stroke, std::uint32_t covered_by,
+                               const Frame& frame) const {
     LinePen pen;
     pen.color = stroke.color;
     pen.width = frame.pixels(stroke.width);
@@ -124,6 +148,7 @@ void MapPainter::paint_strokes(const LevelScene& level, const LayerScene& scene,
     pen.join = stroke.join;
     pen.offset = frame.pixels(stroke.offset);
     pen.own_colors = scene.color_target() == ColorTarget::stroke;
+    pen.covered_by = covered_by;
     if (stroke.casing_width > 0) {
         LinePen casing = pen;
         casing.color = stroke.casing;

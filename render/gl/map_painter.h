@@ -3,6 +3,7 @@
 // may strike out.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "render/gl/background_pass.h"
@@ -40,9 +41,11 @@ public:
 private:
     MapPainter(Brushes brushes, BackgroundPass background, TextPass text, FontSet fonts);
     void paint_ground(LayerScene& scene, const Style& style, const Frame& frame) const;
-    void paint_layer(LayerScene& scene, const Style& style, const Frame& frame) const;
+    // `covered_by`: as in shared_borders.h.
+    void paint_layer(LayerScene& scene, const Style& style, std::uint32_t covered_by,
+                     const Frame& frame) const;
     void paint_strokes(const LevelScene& level, const LayerScene& scene, const Stroke& stroke,
-                       const Frame& frame) const;
+                       std::uint32_t covered_by, const Frame& frame) const;
     void paint_band(const LevelScene& level, const LayerScene& scene, const Stroke& stroke,
                     const Frame& frame) const;
 

@@ -56,7 +56,7 @@ bool is_drawable(const MapState& state) {
 bool same_map(const MapState& a, const MapState& b) {
     return a.camera == b.camera && a.visible == b.visible && a.order == b.order &&
            a.opacity == b.opacity && a.scale_factor == b.scale_factor &&
-           a.background == b.background;
+           a.background == b.background && a.exact == b.exact;
 }
 
 // Whole metres near the middle of everything, so that 32-bit coordinates stay within 2 cm.
@@ -196,7 +196,7 @@ void MapRenderer::draw(const MapState& state) {
     s.drawn = state;
     s.drawn.camera.width = s.picture.width();
     s.drawn.camera.height = s.picture.height();
-    const Frame frame{s.drawn.camera, s.origin, state.scale_factor};
+    const Frame frame{s.drawn.camera, s.origin, state.scale_factor, state.exact};
     glDisable(GL_SCISSOR_TEST);
     glDisable(GL_DEPTH_TEST);
     glDisable(GL_STENCIL_TEST);

@@ -75,7 +75,7 @@ MarkPainter::MarkPainter() : one_feature_(1) {}
 
 void MarkPainter::choose(const std::vector<LayerScene>& scenes,
                          const std::vector<FeatureMark>& marks, const Frame& frame) {
-    const double scale = frame.camera.metres_per_pixel;
+    const double scale = frame.detail();
     const auto is_current = [&](const Chosen& chosen) {
         return chosen.level == scenes[chosen.layer].level_for(scale);
     };
@@ -151,7 +151,7 @@ void MarkPainter::paint(const Brushes& brushes, const LayerScene& scene, std::si
         paint_point(brushes.marker, scene, feature, pens, frame);
         return;
     }
-    const auto level = scene.level_for(frame.camera.metres_per_pixel);
+    const auto level = scene.level_for(frame.detail());
     if (!level) return;
     const LineMesh outline = build_outline((*layer.levels)[*level].arcs, frame.origin,
                                            static_cast<std::uint32_t>(feature));

@@ -8,6 +8,8 @@ namespace ancrage::render {
 namespace {
 
 constexpr std::uint32_t chunk_size = 1024;  // segments
+// A border around a whole region is culled in pieces of this many segments.
+constexpr std::size_t piece_size = 64;
 
 struct Tangent {
     std::int16_t x = 0;
@@ -27,8 +29,10 @@ Tangent join(geo::Coordinate before, geo::Coordinate at, geo::Coordinate after) 
             static_cast<std::int16_t>(std::lround(y / length * 32767))};
 }
 
+// `layers`: one a coordinate, or none.
 void cut(std::span<const geo::Coordinate> path, std::array<std::uint32_t, 2> sides,
-         geo::Coordinate origin, std::vector<Segment>& segments) {
+         std::span<const std::uint32_t> layers, geo::Coordinate origin,
+         std::vector<Segment>& segments) {
     const std::size_t last = path.size() - 1;
     const bool closed = path.front() == path[last] && last > 2;
     const Tangent seam = closed ? join(path[last - 1], path[0], path[1]) : Tangent{};
@@ -42,7 +46,8 @@ void cut(std::span<const geo::Coordinate> path, std::array<std::uint32_t, 2> sid
                             static_cast<float>(path[i + 1].y - origin.y),
                             {start.x, start.y, end.x, end.y},
                             static_cast<float>(distance),
-                            {sides[0], sides[1]}});
+                            {sides[0], sides[1]},
+                            i < layers.size() ? layers[i] : 0});
         distance += std::hypot(path[i + 1].x - path[i].x, path[i + 1].y - path[i].y);
         start = end;
     }
@@ -50,6 +55,12 @@ void cut(std::span<const geo::Coordinate> path, std::array<std::uint32_t, 2> sid
 
 std::span<const geo::Coordinate> path_of(const geo::ArcArray& arcs, std::size_t arc) {
     return std::span(arcs.coordinates)
+        .subspan(arcs.offsets[arc], arcs.offsets[arc + 1] - arcs.offsets[arc]);
+}
+
+std::span<const std::uint32_t> layers_of(const geo::ArcArray& arcs, std::size_t arc) {
+    if (arcs.edge_layers.size() != arcs.coordinates.size()) return {};
+    return std::span(arcs.edge_layers)
         .subspan(arcs.offsets[arc], arcs.offsets[arc + 1] - arcs.offsets[arc]);
 }
 
@@ -65,23 +76,33 @@ double furthest(std::array<std::uint32_t, 2> sides, std::span<const double> limi
 
 SegmentList cut_arcs(const geo::ArcArray& arcs, geo::Coordinate origin,
                      std::span<const double> max_metres_per_pixel) {
-    std::vector<Piece> pieces;
+    std::vector<Segment> in_order;
+    in_order.reserve(arcs.coordinates.size());
+    std::vector<Run> runs;      // of in_order
+    std::vector<Piece> pieces;  // numbered as the runs
     for (std::size_t a = 0; a < arcs.size(); ++a) {
         const auto path = path_of(arcs, a);
         if (path.size() < 2) continue;
-        Piece piece{
-            static_cast<std::uint32_t>(a), furthest(arcs.sides[a], max_metres_per_pixel), {}};
-        for (const geo::Coordinate& at : path) piece.extent.include(at);
-        pieces.push_back(piece);
+        const double limit = furthest(arcs.sides[a], max_metres_per_pixel);
+        const auto base = static_cast<std::uint32_t>(in_order.size());
+        cut(path, arcs.sides[a], layers_of(arcs, a), origin, in_order);
+        for (std::size_t i = 0; i + 1 < path.size(); i += piece_size) {
+            const std::size_t count = std::min(piece_size, path.size() - 1 - i);
+            Piece piece{static_cast<std::uint32_t>(runs.size()), limit, {}};
+            for (const geo::Coordinate& at : path.subspan(i, count + 1)) piece.extent.include(at);
+            pieces.push_back(piece);
+            runs.push_back(
+                {base + static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(count)});
+        }
     }
     sort_pieces(pieces);
     SegmentList list;
-    list.segments.reserve(arcs.coordinates.size());
+    list.segments.reserve(in_order.size());
     for (const Piece& piece : pieces) {
-        const auto path = path_of(arcs, piece.index);
-        cut(path, arcs.sides[piece.index], origin, list.segments);
-        append_to_chunks(list.chunks, piece, static_cast<std::uint32_t>(path.size() - 1),
-                         chunk_size);
+        const Run run = runs[piece.index];
+        const auto first = in_order.begin() + run.first;
+        list.segments.insert(list.segments.end(), first, first + run.count);
+        append_to_chunks(list.chunks, piece, run.count, chunk_size);
     }
     return list;
 }
@@ -92,7 +113,7 @@ std::vector<Segment> cut_arcs_of(const geo::ArcArray& arcs, geo::Coordinate orig
     for (std::size_t a = 0; a < arcs.size(); ++a) {
         const bool bounds_it = arcs.sides[a][0] == feature || arcs.sides[a][1] == feature;
         const auto path = path_of(arcs, a);
-        if (bounds_it && path.size() >= 2) cut(path, {0, geo::no_feature}, origin, segments);
+        if (bounds_it && path.size() >= 2) cut(path, {0, geo::no_feature}, {}, origin, segments);
     }
     return segments;
 }

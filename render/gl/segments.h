@@ -16,6 +16,7 @@ struct Segment {
     std::int16_t joins[4];                 // tangents x, y at start and at end, 32767 is 1
     float distance;                        // metres from the arc's start
     std::uint32_t sides[2];
+    std::uint32_t layers;  // that have this edge too: geo::ArcArray::edge_layers
 };
 
 struct SegmentList {
@@ -23,7 +24,8 @@ struct SegmentList {
     std::vector<Chunk> chunks;
 };
 
-// All arcs, sorted and chunked for culling. An arc shows as far out as either of its sides.
+// All arcs, sorted and chunked for culling, long ones in several pieces. An arc shows as far out as
+// either of its sides.
 SegmentList cut_arcs(const geo::ArcArray& arcs, geo::Coordinate origin,
                      std::span<const double> max_metres_per_pixel);
 

@@ -77,5 +77,30 @@ TEST(Segments, DegenerateArcsAreHarmless) {
     EXPECT_TRUE(cut_arcs({}, {0, 0}, {}).segments.empty());
 }
 
+TEST(Segments, ALongBorderIsCulledPieceByPiece) {
+    geo::ArcArray arcs;
+    for (int i = 0; i <= 10000; ++i) {
+        arcs.coordinates.push_back({i * 10.0, 0});
+        arcs.edge_layers.push_back(static_cast<std::uint32_t>(i));
+    }
+    arcs.offsets = {0, 10001};
+    arcs.sides = {{0, geo::no_feature}};
+    const std::vector<double> limits = {100};
+    const SegmentList list = cut_arcs(arcs, {0, 0}, limits);
+    ASSERT_EQ(list.segments.size(), 10000u);
+    for (const Segment& s : list.segments) {
+        // Whatever their order: each knows its place along the path, goes on, and keeps its layers.
+        EXPECT_EQ(s.distance, s.start_x);
+        EXPECT_EQ(s.layers, static_cast<std::uint32_t>(s.start_x / 10));
+        EXPECT_EQ(s.joins[0], s.start_x > 0 ? 32767 : 0);
+    }
+    std::uint32_t drawn = 0;
+    for (const render::Run& run : visible_runs(list.chunks, {50000, -1, 50010, 1}, 10)) {
+        drawn += run.count;
+    }
+    EXPECT_GT(drawn, 0u);
+    EXPECT_LE(drawn, 2048u);
+}
+
 }  // namespace
 }  // namespace ancrage::render

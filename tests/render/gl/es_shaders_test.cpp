@@ -43,6 +43,7 @@ TEST(EsShaders, CompileAndLink) {
                                          {"line", "line"},
                                          {"line", "styled_line", "STYLED"},
                                          {"marker", "marker"},
+                                         {"small", "flat"},
                                          {"text", "text"},
                                          {"plate", "plate"},
                                          {"background", "background"}};

@@ -190,7 +190,8 @@ TEST_F(FeatureLooks, ClassesColorByValue) {
 
 TEST_F(FeatureLooks, ThousandsInManyRowsOfTheTexture) {
     std::vector<Square> many;
-    for (int i = 0; i < 5000; ++i) many.push_back({0.0 + i % 100, 0.0 + i / 100, 1});
+    // Two pixels each: smaller ones would get marks.
+    for (int i = 0; i < 5000; ++i) many.push_back({2.0 * (i % 100), 2.0 * (i / 100), 2});
     layer = squares(many);
     looks = std::vector<FeatureLook>(5000);
     for (std::size_t i = 0; i < looks.size(); ++i) {
@@ -199,9 +200,9 @@ TEST_F(FeatureLooks, ThousandsInManyRowsOfTheTexture) {
     }
     const Image image = with(flat(blue), looks);
     for (int i = 0; i < 4000; ++i) {
-        ASSERT_EQ(at(image, i % 100, i / 100), i % 7 == 0 ? red : green) << i;
+        ASSERT_EQ(at(image, i % 100 * 2, i / 100 * 2), i % 7 == 0 ? red : green) << i;
     }
-    EXPECT_EQ(at(image, 50, 45), outside);
+    EXPECT_EQ(at(image, 100, 90), outside);
 }
 
 }  // namespace

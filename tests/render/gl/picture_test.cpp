@@ -328,5 +328,64 @@ TEST(Picture, CoarsestLevelWithinHalfAPixelIsDrawn) {
     EXPECT_EQ(at(far, 106, 106), red);
 }
 
+TEST(Picture, ABorderOfTwoLayersIsDrawnOnceInTheWiderStyle) {
+    Studio studio;
+    SyntheticLayer fine = squares({{50, 50, 100}});
+    SyntheticLayer coarse = squares({{50, 50, 100}});
+    for (SyntheticLayer* layer : {&fine, &coarse}) {
+        geo::ArcArray& arcs = layer->levels[0].arcs;
+        arcs.edge_layers.assign(arcs.coordinates.size(), 3);
+    }
+    Style dashed = stroked(blue, 4);
+    dashed.stroke.dash = {6, 6};
+    const auto count = [](const Image& image, Color color) {
+        int found = 0;
+        for (int y = 0; y < 200; ++y) {
+            for (int x = 0; x < 200; ++x) found += at(image, x, y) == color;
+        }
+        return found;
+    };
+    // The finer layer lies above, and yet its strokes do not fill the other's gaps.
+    studio.show({coarse.with(dashed), fine.with(stroked(red, 2))});
+    const Image shared = studio.picture();
+    EXPECT_EQ(count(shared, red), 0);
+    EXPECT_GT(count(shared, blue), 400);
+    // Alone, or with a coarser layer that hides a feature, it draws its own.
+    MapState state = studio.state();
+    state.visible = {0, 1};
+    EXPECT_GT(count(studio.picture(state), red), 700);
+    state.visible = {1, 1};
+    const std::vector<std::uint8_t> none = {0};
+    studio.renderer().set_feature_visibility(0, none);
+    EXPECT_GT(count(studio.picture(state), red), 700);
+}
+
+TEST(Picture, AFeatureTooSmallToBeSeenLeavesAMarkOfTwoPixels) {
+    Studio studio;
+    const SyntheticLayer layer = squares({{50, 50, 0.2}, {120.3, 60.7, 0.5}, {150, 150, 20}});
+    studio.show({layer.with(flat(red))});
+    const Image image = studio.picture();
+    EXPECT_EQ(inked(image, 40, 40, 20, 20, outside) * 400, 4);
+    EXPECT_EQ(inked(image, 110, 50, 20, 20, outside) * 400, 4);
+    EXPECT_EQ(at(image, 120, 60), red);
+    EXPECT_EQ(inked(image, 140, 140, 40, 40, outside) * 1600, 400);
+    const std::vector<std::uint8_t> last = {0, 0, 1};
+    studio.renderer().set_feature_visibility(0, last);
+    EXPECT_EQ(inked(studio.picture(), 40, 40, 90, 40, outside), 0);
+}
+
+TEST(Picture, TheSourceItselfIsDrawnWhenAskedFor) {
+    Studio studio;
+    SyntheticLayer layer = squares({{50, 50, 90}});
+    layer.levels.push_back(squares({{50, 50, 100}}).levels[0]);
+    layer.levels[1].tolerance = 0.5;
+    studio.show({layer.with(flat(red))});
+    MapState state = studio.state();
+    EXPECT_EQ(at(studio.picture(state), 145, 145), red);
+    state.exact = true;
+    EXPECT_EQ(at(studio.picture(state), 145, 145), outside);
+    EXPECT_EQ(at(studio.picture(state), 135, 135), red);
+}
+
 }  // namespace
 }  // namespace ancrage::render

@@ -1,0 +1,33 @@
+#include "render/small_features.h"
+
+#include <gtest/gtest.h>
+
+namespace ancrage::render {
+namespace {
+
+TEST(SmallFeatures, ComeBySizeWithTheirCentres) {
+    geo::Triangulation triangles;
+    triangles.vertices = {{0, 0}, {10, 0}, {10, 4}, {100, 100}, {102, 100}, {102, 103}};
+    triangles.features = {0, 0, 0, 2, 2, 2};
+    triangles.indices = {0, 1, 2, 3, 4, 5};
+    const auto features = features_by_size(triangles, 3);
+    ASSERT_EQ(features.size(), 2U);  // feature 1 has no triangle
+    EXPECT_EQ(features[0].feature, 2U);
+    EXPECT_EQ(features[0].size, 3);
+    EXPECT_EQ(features[0].center, (geo::Coordinate{101, 101.5}));
+    EXPECT_EQ(features[1].feature, 0U);
+    EXPECT_EQ(features[1].size, 10);
+    EXPECT_TRUE(features_by_size({}, 0).empty());
+}
+
+TEST(SmallFeatures, WearWhatRemainsOfTheirStyle) {
+    Style style;
+    style.fill = {FillKind::flat, {1, 2, 3, 40}};
+    EXPECT_EQ(small_feature_color(style), (Color{1, 2, 3, 0xC0}));
+    style.stroke.width = 0.5F;
+    style.stroke.color = {9, 8, 7, 255};
+    EXPECT_EQ(small_feature_color(style), (Color{9, 8, 7, 255}));
+}
+
+}  // namespace
+}  // namespace ancrage::render
