@@ -188,7 +188,7 @@ geo::Result<PictureMaker> PictureMaker::create(const Workspace& workspace,
     auto context = render::OffscreenContext::create();
     if (!context) return context.error();
     auto renderer = render::MapRenderer::create(
-        {assets + "/shaders", fonts.value(), &render::OffscreenContext::function_address});
+        {assets + "/shaders", fonts.value(), &render::OffscreenContext::function_address, 0});
     if (!renderer) return renderer.error();
     renderer.value()->set_layers(map_layers(workspace, sheet), sheet.page);
     return PictureMaker(workspace, std::move(sheet), fonts.value(), std::move(context).value(),

@@ -21,8 +21,7 @@ render::Image draw_locator(const WindowState& state, render::MapRenderer& render
     if (!is_paper) {
         renderer.restyle(layer_styles(workspace, workspace.styles), workspace.styles.page);
     }
-    renderer.draw(locator_state(workspace, place));
-    render::Image map = renderer.read_picture();
+    render::Image map = renderer.picture_of(locator_state(workspace, place));
     if (!is_paper) {
         const render::StyleSheet worn = sheet_of(state);
         renderer.restyle(layer_styles(workspace, worn), worn.page);

@@ -1,62 +1,93 @@
 #include "app/window/map_canvas.h"
 
-#include <algorithm>
-#include <chrono>
 #include <cmath>
 
 namespace ancrage::app {
 
 namespace {
 
-constexpr double quick = 0.025;          // seconds: such a picture is drawn on every move
-constexpr double pause = 0.070;          // seconds without movement before a slow picture
-constexpr double longest_blank = 0.250;  // seconds a long drag waits for what it uncovers
+constexpr double slice = 0.005;    // seconds
+constexpr double resting = 0.060;  // seconds without movement: the hand has stopped
 
-void draw_sharp(MapCanvas& canvas, const render::MapState& wanted, double now, bool camera_moved) {
-    using Clock = std::chrono::steady_clock;
-    const Clock::time_point start = Clock::now();
-    canvas.renderer->draw(wanted);
-    canvas.renderer->finish();
-    const double cost = std::chrono::duration<double>(Clock::now() - start).count();
-    // A change of marks alone is cheap and says nothing about the next move.
-    if (camera_moved) canvas.last_cost = cost;
-    canvas.drawn_at = now;
+// Whether two states differ in what is seen and marked at most, not in the camera's size.
+bool differ_in_place_alone(const render::MapState& a, const render::MapState& b) {
+    render::MapState moved = a;
+    moved.camera.center = b.camera.center;
+    moved.camera.metres_per_pixel = b.camera.metres_per_pixel;
+    moved.marked = b.marked;
+    moved.selected = b.selected;
+    moved.hovered = b.hovered;
+    return moved == b;
 }
 
-// Whether a large part of the view lies outside the picture held, or is shown very coarsely.
-bool is_far(const render::Camera& held, const render::Camera& wanted) {
-    constexpr double much = 0.08;
-    const double dx = (wanted.center.x - held.center.x) / wanted.metres_per_pixel;
-    const double dy = (wanted.center.y - held.center.y) / wanted.metres_per_pixel;
-    const double scale = wanted.metres_per_pixel / held.metres_per_pixel;
-    return std::abs(dx) > much * wanted.width || std::abs(dy) > much * wanted.height ||
-           scale > 1.6 || scale < 0.4;
+// Whether a picture taken there would still be of use here.
+bool is_near(const render::Camera& taken, const render::Camera& wanted) {
+    constexpr double much = 0.3;  // of the view
+    const double dx = (wanted.center.x - taken.center.x) / wanted.metres_per_pixel;
+    const double dy = (wanted.center.y - taken.center.y) / wanted.metres_per_pixel;
+    const double scale = wanted.metres_per_pixel / taken.metres_per_pixel;
+    return std::abs(dx) < much * wanted.width && std::abs(dy) < much * wanted.height &&
+           scale < 1.6 && scale > 0.6;
+}
+
+bool is_moving(const MapCanvas& canvas, double now) {
+    return now - canvas.moved_at < resting;
+}
+
+// Where the map will stand when it stops, or where it is: a picture under way is finished first
+// while the map moves on, or none ever would be.
+void choose_aim(MapCanvas& canvas, const render::MapState& wanted,
+                const std::optional<render::Camera>& landing, double now) {
+    if (landing) {
+        canvas.aim = wanted;
+        canvas.aim.camera = *landing;
+        return;
+    }
+    const bool is_under_way = !canvas.renderer->holds(canvas.aim) &&
+                              differ_in_place_alone(canvas.aim, wanted) &&
+                              is_near(canvas.aim.camera, wanted.camera);
+    if (!is_moving(canvas, now) || !is_under_way) canvas.aim = wanted;
 }
 
 }  // namespace
 
-std::optional<double> paint_map(MapCanvas& canvas, const render::MapState& wanted, double now) {
-    if (wanted.camera.width <= 0 || wanted.camera.height <= 0) return std::nullopt;
-    if (!(wanted.camera == canvas.wanted_before)) canvas.moved_at = now;
-    canvas.wanted_before = wanted.camera;
-
-    std::optional<double> due;
-    const render::MapState& held = canvas.renderer->drawn();
-    if (!canvas.renderer->holds(wanted)) {
-        const bool holds_picture =
-            held.camera.width > 0 && held.scale_factor == wanted.scale_factor;
-        const bool camera_moved = !(held.camera == wanted.camera);
-        const double wait = canvas.moved_at + pause - now;
-        const bool is_overdue =
-            is_far(held.camera, wanted.camera) && now - canvas.drawn_at > longest_blank;
-        if (holds_picture && camera_moved && canvas.last_cost > quick && wait > 0 && !is_overdue) {
-            due = wait;
-        } else {
-            draw_sharp(canvas, wanted, now, camera_moved);
-        }
-    }
+void show_map(MapCanvas& canvas, const render::MapState& wanted, double now) {
+    if (wanted.camera.width <= 0 || wanted.camera.height <= 0) return;
+    if (!(wanted.camera == canvas.shown)) canvas.moved_at = now;
+    canvas.shown = wanted.camera;
+    // What can be had at once: other marks, or a picture that is ready.
+    canvas.is_sharp = canvas.renderer->draw_some(wanted, 0);
+    canvas.has_more_to_do = true;
     canvas.renderer->present(wanted.camera, 0, 0, wanted.camera.width, wanted.camera.height);
-    return due;
+}
+
+bool work_on_map(MapCanvas& canvas, const render::MapState& wanted,
+                 const std::optional<render::Camera>& landing, double now) {
+    if (!canvas.has_more_to_do || wanted.camera.width <= 0 || wanted.camera.height <= 0) {
+        return false;
+    }
+    render::MapRenderer& renderer = *canvas.renderer;
+    if (renderer.drawn().camera.width == 0) {
+        // Nothing to show meanwhile, and nothing to touch.
+        renderer.draw(wanted);
+        return true;
+    }
+    if (renderer.holds(wanted)) {
+        const bool sees_margin = !renderer.covers(wanted.camera);
+        canvas.has_more_to_do = !renderer.widen_some(wanted.camera, slice);
+        return !canvas.is_sharp || sees_margin;
+    }
+    // What a moving map has just uncovered comes first.
+    if (is_moving(canvas, now) && !renderer.covers(wanted.camera) &&
+        is_near(renderer.drawn().camera, wanted.camera) &&
+        !renderer.widen_some(wanted.camera, slice)) {
+        return true;
+    }
+    choose_aim(canvas, wanted, landing, now);
+    // Ahead of a landing the picture held serves as long as it covers what is seen.
+    const bool waits = landing && renderer.covers(wanted.camera);
+    return waits ? (renderer.draw_ahead(canvas.aim, slice), false)
+                 : renderer.draw_some(canvas.aim, slice);
 }
 
 }  // namespace ancrage::app

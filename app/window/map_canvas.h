@@ -1,5 +1,5 @@
-// When the map is drawn anew: at once when that is quick or when nothing moves, otherwise once
-// input has paused; until then the picture held is shown moved and scaled.
+// When the map is drawn anew. Every frame shows the picture held, moved and scaled; the sharp one
+// is drawn beside it in slices so short that a hand never waits for them, and then takes its place.
 #pragma once
 
 #include <memory>
@@ -11,14 +11,24 @@ namespace ancrage::app {
 
 struct MapCanvas {
     std::unique_ptr<render::MapRenderer> renderer;
-    render::Camera wanted_before;
-    double moved_at = 0;   // seconds, when the wanted camera last changed
-    double drawn_at = 0;   // seconds
-    double last_cost = 0;  // seconds the last sharp picture took
+    render::MapState aim;   // what is being drawn while the map moves
+    render::Camera shown;   // by the last frame
+    double moved_at = -1;   // seconds, when the camera last changed
+    bool is_sharp = false;  // the last frame showed what was wanted
+    bool has_more_to_do = false;
 };
 
-// Shows `wanted` in the current window framebuffer. `now` in seconds. Gives back in how many
-// seconds the sharp picture is due; nothing when it is shown already.
-std::optional<double> paint_map(MapCanvas& canvas, const render::MapState& wanted, double now);
+// Pixels to paint around the view while nothing else is to do: MapCanvas' renderer wants them.
+constexpr int map_margin = 192;
+
+// One frame: shows `wanted`, as well as the picture held can, in the window framebuffer bound.
+// `now` in seconds.
+void show_map(MapCanvas& canvas, const render::MapState& wanted, double now);
+
+// One slice of work towards the sharp picture of `wanted`, then towards its margin. `landing`: the
+// camera at which the map will soon come to rest, where that is known. Gives back whether a frame
+// would now show more than the last one did.
+bool work_on_map(MapCanvas& canvas, const render::MapState& wanted,
+                 const std::optional<render::Camera>& landing, double now);
 
 }  // namespace ancrage::app

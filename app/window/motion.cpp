@@ -7,8 +7,10 @@ namespace ancrage::app {
 
 namespace {
 
-constexpr double wheel_rate = 16;        // of a gliding zoom, a second
-constexpr double friction = 5;           // of a thrown map, a second
+constexpr double wheel_rate = 16;  // of a gliding zoom, a second
+constexpr double smallest_zoom =
+    0.004;                      // of a gliding zoom, as a logarithm: the rest is done at once
+constexpr double friction = 5;  // of a thrown map, a second
 constexpr double slowest_throw = 120;    // pixels a second
 constexpr double fastest_throw = 4000;   // pixels a second
 constexpr std::size_t most_views = 100;  // kept to go back to
@@ -112,6 +114,22 @@ bool is_moving(const Motion& motion) {
            motion.velocity.y != 0;
 }
 
+std::optional<View> landing_of(const Motion& motion, double now) {
+    constexpr double soon = 0.4;  // seconds
+    if (motion.flight) {
+        const Flight& flight = *motion.flight;
+        if (flight.began + flight.duration - now > soon) return std::nullopt;
+        return flight.to;
+    }
+    if (motion.zoom_left == 0 || motion.velocity.x != 0 || motion.velocity.y != 0) {
+        return std::nullopt;
+    }
+    if (std::log(std::abs(motion.zoom_left) / smallest_zoom) / wheel_rate > soon) {
+        return std::nullopt;
+    }
+    return motion.zoom_goal;
+}
+
 void stop_motion(Motion& motion) {
     motion.flight.reset();
     motion.zoom_left = 0;
@@ -152,6 +170,7 @@ void zoom_smoothly(Motion& motion, render::Camera& camera, geo::Coordinate pixel
     constexpr double most = 3;
     motion.zoom_left = std::clamp(motion.zoom_left + std::log(factor), -most, most);
     motion.zoom_pixel = pixel;
+    motion.zoom_goal = view_of(render::zoomed_at(camera, pixel, std::exp(motion.zoom_left)));
 }
 
 void throw_map(Motion& motion, geo::Coordinate pixels_per_second, double now) {
@@ -171,10 +190,14 @@ void advance_motion(Motion& motion, render::Camera& camera, double now) {
     motion.clock = now;
     if (motion.zoom_left != 0) {
         const double part = 1 - std::exp(-wheel_rate * elapsed);
-        double step = motion.zoom_left * part;
-        if (std::abs(motion.zoom_left - step) < 0.004) step = motion.zoom_left;
-        camera = render::zoomed_at(camera, motion.zoom_pixel, std::exp(step));
+        const double step = motion.zoom_left * part;
         motion.zoom_left -= step;
+        if (std::abs(motion.zoom_left) < smallest_zoom) {
+            motion.zoom_left = 0;
+            show(camera, motion.zoom_goal);
+        } else {
+            camera = render::zoomed_at(camera, motion.zoom_pixel, std::exp(step));
+        }
     }
     if (motion.velocity.x != 0 || motion.velocity.y != 0) {
         const double kept = std::exp(-friction * elapsed);

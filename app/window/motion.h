@@ -28,6 +28,7 @@ struct Motion {
     // A zoom that glides: what is left of it, as a logarithm, around a pixel.
     double zoom_left = 0;
     geo::Coordinate zoom_pixel;
+    View zoom_goal;  // where it ends
     // A thrown map: pixels a second.
     geo::Coordinate velocity;
     double clock = 0;  // of the last step
@@ -39,6 +40,8 @@ struct Motion {
 };
 
 bool is_moving(const Motion& motion);
+// The view at which the map will rest, when it will within less than half a second.
+std::optional<View> landing_of(const Motion& motion, double now);
 void stop_motion(Motion& motion);
 // A flight that is under way is over at once.
 void arrive(Motion& motion, render::Camera& camera);

@@ -28,7 +28,6 @@ struct Running {
     LogFile log;
     Background background;
     std::future<geo::Result<std::shared_ptr<const Finder>>> coming_finder;
-    std::optional<double> sharp_due;  // seconds from the last frame
     bool first_frame_shown = false;
     // What the window looks like now, to see what the person changes.
     ThemeChoice theme = ThemeChoice::light;

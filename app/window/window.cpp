@@ -37,7 +37,7 @@ render::Image read_frame(const Running& running) {
 // The window shows all that it will show, and nothing moves.
 bool is_settled(const Running& running) {
     const WindowState& state = running.state;
-    return !running.sharp_due && state.finder && !state.go_to && !is_moving(state.motion) &&
+    return running.canvas.is_sharp && state.finder && !state.go_to && !is_moving(state.motion) &&
            !table_is_busy(state.table) && !running.background.is_busy() &&
            running.wakefulness.frames == 0;
 }
@@ -107,7 +107,7 @@ geo::Result<bool> draw_frame(Running& running) {
     show_panels(state);
     ImGui::Render();
     follow_background(running);
-    running.sharp_due = paint_map(running.canvas, state.map, glfwGetTime());
+    show_map(running.canvas, state.map, glfwGetTime());
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     follow_files(running);
     if (is_moving(state.motion)) running.wakefulness.wake();
@@ -128,10 +128,9 @@ geo::Result<bool> draw_frame(Running& running) {
 }
 
 void wait_for_work(const Running& running) {
-    if (running.wakefulness.frames > 0 || running.options.driver != nullptr) {
+    if (running.wakefulness.frames > 0 || running.options.driver != nullptr ||
+        running.canvas.has_more_to_do) {
         glfwPollEvents();
-    } else if (running.sharp_due) {
-        glfwWaitEventsTimeout(std::max(*running.sharp_due, 0.001));
     } else if (running.coming_finder.valid()) {
         constexpr double patience = 0.03;  // seconds between two looks at the worker
         glfwWaitEventsTimeout(patience);
@@ -142,11 +141,11 @@ void wait_for_work(const Running& running) {
     }
 }
 
-// Whether there is a reason to draw now: input, a picture that has become due, a worker's answer.
+// Whether there is a reason for a frame now: input, a sharper map, a worker's answer.
 bool has_work(const Running& running) {
     const WindowState& state = running.state;
     const auto due = next_change(running);
-    return running.wakefulness.frames > 0 || running.sharp_due || has_answer(running) ||
+    return running.wakefulness.frames > 0 || has_answer(running) ||
            running.options.driver != nullptr || state.switch_language || state.went_home ||
            (due && *due <= 0);
 }
@@ -161,13 +160,27 @@ geo::Result<bool> step(Running& running) {
     running.wakefulness.frames = std::max(0, running.wakefulness.frames - 1);
     auto is_done = draw_frame(running);
     if (!is_done || is_done.value()) return is_done;
-    if (!running.first_frame_shown && !running.sharp_due) {
+    if (!running.first_frame_shown && running.canvas.is_sharp) {
         running.first_frame_shown = true;
         if (running.options.first_frame) running.options.first_frame();
         if (running.options.close_after_first_frame) return true;
         running.wakefulness.wake();
     }
     return false;
+}
+
+// Between two frames: a slice of the map. Input that comes meanwhile waits no longer than that.
+void work_on_map(Running& running) {
+    WindowState& state = running.state;
+    std::optional<render::Camera> landing;
+    if (const auto view = landing_of(state.motion, ImGui::GetTime())) {
+        landing = state.map.camera;
+        landing->center = view->center;
+        landing->metres_per_pixel = view->metres_per_pixel;
+    }
+    if (work_on_map(running.canvas, state.map, landing, glfwGetTime())) {
+        running.wakefulness.frames = std::max(running.wakefulness.frames, 1);
+    }
 }
 
 geo::Status run_loop(Running& running) {
@@ -178,6 +191,7 @@ geo::Status run_loop(Running& running) {
             if (!is_done) return is_done.error();
             if (is_done.value()) break;
         }
+        work_on_map(running);
         wait_for_work(running);
     }
     // Settings are still to be written and a request for tiles to end: nobody need watch.
@@ -219,7 +233,7 @@ geo::Status run_window(const Workspace& workspace, const std::string& assets, Tr
     auto window = GlfwWindow::create(options.width, options.height, exact, sink);
     if (!window) return window.error();
     auto renderer = render::MapRenderer::create(
-        {assets + "/shaders", fonts.value(), &GlfwWindow::function_address});
+        {assets + "/shaders", fonts.value(), &GlfwWindow::function_address, map_margin});
     if (!renderer) return renderer.error();
     renderer.value()->set_layers(map_layers(workspace), workspace.styles.page);
     MapCanvas canvas;
@@ -235,8 +249,7 @@ geo::Status run_window(const Workspace& workspace, const std::string& assets, Tr
                     .keeper = {},
                     .log = LogFile(options.log_path),
                     .background = Background(background_source(), [] { glfwPostEmptyEvent(); }),
-                    .coming_finder = {},
-                    .sharp_due = {}};
+                    .coming_finder = {}};
     if (!options.settings_path.empty())
         running.keeper.emplace(options.settings_path, state.settings);
     start_log(running);

@@ -4,6 +4,14 @@
 
 namespace ancrage::render {
 
+void clear_to(Color color) {
+    constexpr float full = 255.0F;
+    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+    glClearColor(static_cast<float>(color.r) / full, static_cast<float>(color.g) / full,
+                 static_cast<float>(color.b) / full, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+}
+
 void Canvas::resize(int width, int height) {
     GLint largest = 0;
     glGetIntegerv(GL_MAX_TEXTURE_SIZE, &largest);
@@ -25,22 +33,23 @@ void Canvas::bind() const {
     glViewport(0, 0, width_, height_);
 }
 
-void Canvas::copy_from(const Canvas& other) const {
+void Canvas::copy_from(const Canvas& other, const PixelArea& area) const {
     glBindFramebuffer(GL_READ_FRAMEBUFFER, other.framebuffer());
     glBindFramebuffer(GL_DRAW_FRAMEBUFFER, framebuffer());
-    glBlitFramebuffer(0, 0, width_, height_, 0, 0, width_, height_, GL_COLOR_BUFFER_BIT,
-                      GL_NEAREST);
+    glBlitFramebuffer(area.left, area.bottom, area.right(), area.top(), area.left, area.bottom,
+                      area.right(), area.top(), GL_COLOR_BUFFER_BIT, GL_NEAREST);
 }
 
-Image Canvas::read() const {
-    Image image{width_, height_, {}};
-    if (width_ == 0) return image;
-    const std::size_t row_bytes = static_cast<std::size_t>(width_) * 4;
-    const auto rows = static_cast<std::size_t>(height_);
+Image Canvas::read(const PixelArea& area) const {
+    Image image{area.width, area.height, {}};
+    if (area.empty()) return image;
+    const std::size_t row_bytes = static_cast<std::size_t>(area.width) * 4;
+    const auto rows = static_cast<std::size_t>(area.height);
     image.rgba.resize(row_bytes * rows);
     glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer());
     glPixelStorei(GL_PACK_ALIGNMENT, 4);
-    glReadPixels(0, 0, width_, height_, GL_RGBA, GL_UNSIGNED_BYTE, image.rgba.data());
+    glReadPixels(area.left, area.bottom, area.width, area.height, GL_RGBA, GL_UNSIGNED_BYTE,
+                 image.rgba.data());
     for (std::size_t low = 0, high = rows - 1; low < high; ++low, --high) {
         std::swap_ranges(image.rgba.begin() + static_cast<std::ptrdiff_t>(low * row_bytes),
                          image.rgba.begin() + static_cast<std::ptrdiff_t>((low + 1) * row_bytes),

@@ -2,9 +2,13 @@
 #pragma once
 
 #include "render/gl/gl_objects.h"
+#include "render/gl/pixel_area.h"
 #include "render/image.h"
 
 namespace ancrage::render {
+
+// Clears the target of drawing, within the scissor, to an opaque colour.
+void clear_to(Color color);
 
 class Canvas {
 public:
@@ -12,8 +16,9 @@ public:
     void resize(int width, int height);
     // Makes it the target of drawing, whole.
     void bind() const;
-    void copy_from(const Canvas& other) const;
-    Image read() const;
+    // The same area of another canvas of this size.
+    void copy_from(const Canvas& other, const PixelArea& area) const;
+    Image read(const PixelArea& area) const;
 
     int width() const { return width_; }
     int height() const { return height_; }

@@ -177,8 +177,7 @@ void FillPass::draw_runs(const Program& program, const FillMesh& mesh,
     set_view(program, frame);
     features.bind(program);
     glBindVertexArray(mesh.array.name());
-    for (const Run& run :
-         visible_runs(mesh.chunks, frame.camera.extent(), frame.metres_per_point())) {
+    for (const Run& run : visible_runs(mesh.chunks, frame.clip, frame.metres_per_point())) {
         glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(run.count), GL_UNSIGNED_INT,
                        buffer_offset(run.first * sizeof(GLuint)));
     }

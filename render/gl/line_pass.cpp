@@ -158,7 +158,7 @@ void LinePass::draw_runs(const Program& program, const LineMesh& mesh, const Lin
     const double scale = frame.camera.metres_per_pixel;
     glBindVertexArray(mesh.array.name());
     glBindBuffer(GL_ARRAY_BUFFER, mesh.segments.name());
-    const geo::Extent view = frame.camera.extent().grown(static_cast<double>(reach) * scale);
+    const geo::Extent view = frame.clip.grown(static_cast<double>(reach) * scale);
     for (const Run& run : visible_runs(mesh.chunks, view, frame.metres_per_point())) {
         point_attributes(run.first);
         glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(run.count));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "render/drawing_order.h"
+#include "render/gl/canvas.h"
 #include "render/layer_opacity.h"
 #include "render/shared_borders.h"
 
@@ -18,14 +19,6 @@ bool is_ground(const Fill& fill) {
 bool colors_fill(const LayerScene& scene) {
     return scene.color_target() == ColorTarget::fill;
 }
-
-// A layer to paint, and its style at the opacity wanted.
-struct ShownLayer {
-    LayerScene* scene;
-    Style style;
-    std::size_t number;            // of the layer
-    std::uint32_t covered_by = 0;  // as in shared_borders.h
-};
 
 void share_borders(std::vector<ShownLayer>& shown, const Frame& frame) {
     std::vector<BorderLayer> borders;
@@ -74,7 +67,6 @@ MapPainter::MapPainter(Brushes brushes, BackgroundPass background, TextPass text
 
 void MapPainter::forget_layers() {
     labels_.clear();
-    names_.clear();
     marks_.forget();
 }
 
@@ -84,27 +76,49 @@ bool MapPainter::keep_names_clear_of(std::vector<PixelBox> covered) {
     return true;
 }
 
-void MapPainter::paint_layers(std::vector<LayerScene>& scenes, const MapState& state,
-                              const Frame& frame, const PageColors& page) {
-    constexpr float full = 255.0F;
-    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
-    glClearColor(static_cast<float>(page.outside.r) / full,
-                 static_cast<float>(page.outside.g) / full,
-                 static_cast<float>(page.outside.b) / full, 1);
-    glClear(GL_COLOR_BUFFER_BIT);
+Painting MapPainter::begin(std::vector<LayerScene>& scenes, const MapState& state,
+                           const Frame& frame) {
+    return {state, shown_layers(scenes, state, frame), 0, false, {}};
+}
+
+bool MapPainter::prepare_next(Painting& painting, const std::vector<LayerScene>& scenes,
+                              const Frame& frame, const Frame& named_frame) {
+    if (painting.built < painting.layers.size()) {
+        LayerScene& scene = *painting.layers[painting.built++].scene;
+        if (const auto level = scene.level_for(frame.detail())) {
+            scene.level_scene(*level);
+        }
+        scene.markers();
+        return true;
+    }
+    if (painting.named) return false;
+    painting.named = true;
+    painting.names = labels_.place(scenes, painting.state, named_frame, fonts_, covered_);
+    return true;
+}
+
+void MapPainter::paint_layers(const Painting& painting, const Frame& frame,
+                              const PageColors& page) const {
+    clear_to(page.outside);
     // Alpha is the inner bands' scratch space; the picture is made opaque at the end.
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_FALSE);
-    const std::vector<ShownLayer> shown = shown_layers(scenes, state, frame);
-    for (const ShownLayer& layer : shown) paint_ground(*layer.scene, layer.style, frame);
-    if (state.background != 0) background_.draw(frame);
-    for (const ShownLayer& layer : shown) {
+    for (const ShownLayer& layer : painting.layers) paint_ground(*layer.scene, layer.style, frame);
+    if (painting.state.background != 0) background_.draw(frame);
+    for (const ShownLayer& layer : painting.layers) {
         paint_layer(*layer.scene, layer.style, layer.covered_by, frame);
     }
-    names_ = labels_.place(scenes, state, frame, fonts_, covered_);
     glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_TRUE);
     glClearColor(0, 0, 0, 1);
     glClear(GL_COLOR_BUFFER_BIT);
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+}
+
+void MapPainter::paint_marks(const Painting& painting, std::vector<LayerScene>& scenes,
+                             const Frame& frame, const PageColors& page) {
+    if (!painting.state.marked.empty()) {
+        marks_.paint_chosen(brushes_, scenes, painting.state, frame, page);
+    }
+    marks_.paint_pointed(brushes_, scenes, painting.state, frame, page);
 }
 
 void MapPainter::paint_ground(LayerScene& scene, const Style& style, const Frame& frame) const {

@@ -14,6 +14,24 @@
 
 namespace ancrage::render {
 
+// A layer to paint, and its style at the opacity wanted.
+struct ShownLayer {
+    LayerScene* scene = nullptr;
+    Style style;
+    std::size_t number = 0;        // of the layer
+    std::uint32_t covered_by = 0;  // as in shared_borders.h
+};
+
+// What one picture is made of, worked out once and then painted piece by piece: Frame::clip says
+// which piece. Good until the layers or their styles change.
+struct Painting {
+    MapState state;
+    std::vector<ShownLayer> layers;  // the bottom one first
+    std::size_t built = 0;           // layers whose meshes are there
+    bool named = false;
+    std::vector<TextOnMap> names;
+};
+
 class MapPainter {
 public:
     static geo::Result<MapPainter> create(const std::string& shader_folder,
@@ -25,18 +43,19 @@ public:
     // Where no name is written, and whether that is news.
     bool keep_names_clear_of(std::vector<PixelBox> covered);
 
-    void paint_layers(std::vector<LayerScene>& scenes, const MapState& state, const Frame& frame,
-                      const PageColors& page);
-    void paint_chosen(std::vector<LayerScene>& scenes, const MapState& state, const Frame& frame,
-                      const PageColors& page) {
-        marks_.paint_chosen(brushes_, scenes, state, frame, page);
+    static Painting begin(std::vector<LayerScene>& scenes, const MapState& state,
+                          const Frame& frame);
+    // Makes the meshes of one layer more, or places the names, whatever comes next. False when
+    // nothing was left to make.
+    bool prepare_next(Painting& painting, const std::vector<LayerScene>& scenes, const Frame& frame,
+                      const Frame& named_frame);
+
+    void paint_layers(const Painting& painting, const Frame& frame, const PageColors& page) const;
+    void paint_marks(const Painting& painting, std::vector<LayerScene>& scenes, const Frame& frame,
+                     const PageColors& page);
+    void paint_names(const Painting& painting, const Frame& named_frame) {
+        text_.draw(painting.names, fonts_, named_frame);
     }
-    void paint_pointed(const std::vector<LayerScene>& scenes, const MapState& state,
-                       const Frame& frame, const PageColors& page) const {
-        marks_.paint_pointed(brushes_, scenes, state, frame, page);
-    }
-    // The names of the layers last painted.
-    void paint_names(const Frame& frame) { text_.draw(names_, fonts_, frame); }
 
 private:
     MapPainter(Brushes brushes, BackgroundPass background, TextPass text, FontSet fonts);
@@ -56,7 +75,6 @@ private:
     MapLabels labels_;
     std::vector<PixelBox> covered_;
     MarkPainter marks_;
-    std::vector<TextOnMap> names_;
 };
 
 }  // namespace ancrage::render

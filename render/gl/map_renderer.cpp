@@ -1,18 +1,22 @@
 #include "render/gl/map_renderer.h"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <cmath>
-#include <optional>
+#include <limits>
 #include <utility>
 
-#include "render/gl/canvas.h"
 #include "render/gl/load_opengl.h"
-#include "render/gl/map_painter.h"
+#include "render/gl/pace.h"
+#include "render/gl/present.h"
+#include "render/gl/sheet.h"
 
 namespace ancrage::render {
 
 namespace {
+
+constexpr double whole_picture = std::numeric_limits<double>::infinity();  // seconds
 
 void GLAD_API_PTR count_error(GLenum, GLenum type, GLuint, GLenum, GLsizei, const GLchar*,
                               const void* counter) {
@@ -52,7 +56,7 @@ bool is_drawable(const MapState& state) {
            std::isfinite(camera.center.y) && state.scale_factor > 0;
 }
 
-// Whether only what is chosen and pointed at differs: that needs no new map under it.
+// Whether at most what is chosen and pointed at differs: that needs no new map under it.
 bool same_map(const MapState& a, const MapState& b) {
     return a.camera == b.camera && a.visible == b.visible && a.order == b.order &&
            a.opacity == b.opacity && a.scale_factor == b.scale_factor &&
@@ -65,25 +69,6 @@ geo::Coordinate regional_origin(const std::vector<MapLayer>& layers) {
     for (const MapLayer& layer : layers) whole.include(geo::extent_of(layer.table->geometry));
     if (whole.empty()) return {};
     return {std::round(whole.center().x), std::round(whole.center().y)};
-}
-
-// Where a stretch of the held picture goes: first and last pixel here, first and last there.
-struct Stretch {
-    int from_first, from_last, to_first, to_last;
-};
-
-// Pixels [0, held) of the picture go to [first, first + held * scale); only what falls into
-// [0, shown) is copied. Nothing when that is nothing.
-std::optional<Stretch> clip(double first, double scale, int held, int shown) {
-    const double from_first = std::clamp(std::floor(-first / scale), 0.0, 1.0 * held);
-    const double from_last = std::clamp(std::ceil((shown - first) / scale), 0.0, 1.0 * held);
-    const Stretch stretch{static_cast<int>(from_first), static_cast<int>(from_last),
-                          static_cast<int>(std::lround(first + from_first * scale)),
-                          static_cast<int>(std::lround(first + from_last * scale))};
-    if (stretch.from_first >= stretch.from_last || stretch.to_first >= stretch.to_last) {
-        return std::nullopt;
-    }
-    return stretch;
 }
 
 }  // namespace
@@ -101,15 +86,28 @@ struct MapRenderer::State {
         while (glGetError() != GL_NO_ERROR) ++errors;
     }
 
+    Sheet& held() { return sheets[holding]; }
+    Sheet& coming() { return sheets[1 - holding]; }
+    void changed() { ++revision; }
+    bool serves(const Sheet& sheet, const MapState& state) const {
+        return sheet.revision == revision && same_map(sheet.painting.state, state);
+    }
+
+    bool complete(const MapState& state, double budget);
+    bool step(Sheet& sheet, double seconds);
+    void paint(Sheet& sheet, const PixelArea& area);
+    void paint_over_base(Sheet& sheet, const PixelArea& area);
+    void mark_again(Sheet& sheet, const MapState& state);
+
     MapPainter painter;
     std::vector<LayerScene> scenes;
     PageColors page;
     geo::Coordinate origin;
-    Canvas base;     // the layers
-    Canvas chosen;   // the same with what is chosen, when anything is
-    Canvas picture;  // the same with the marks of what is pointed at, and the names
-    bool base_is_current = false;
-    MapState drawn;
+    std::array<Sheet, 2> sheets;
+    std::size_t holding = 0;
+    std::uint64_t revision = 1;  // of the layers, their styles and what they show
+    int margin = 0;              // pixels
+    Pace pace;
     std::vector<Texture> images;
     bool reports_errors = false;
     std::atomic<std::size_t> errors = 0;
@@ -126,6 +124,7 @@ geo::Result<std::unique_ptr<MapRenderer>> MapRenderer::create(const RendererOpti
         MapPainter::create(options.shader_folder, options.font_folder);
     if (!painter) return painter.error();
     auto state = std::make_unique<State>(std::move(painter).value());
+    state->margin = std::max(0, options.margin);
     if (GLAD_GL_KHR_debug != 0 && glDebugMessageCallback != nullptr) {
         state->reports_errors = true;
         glEnable(GL_DEBUG_OUTPUT);
@@ -141,7 +140,7 @@ void MapRenderer::set_layers(std::vector<MapLayer> layers, const PageColors& pag
     s.page = page;
     s.origin = regional_origin(layers);
     for (MapLayer& layer : layers) s.scenes.emplace_back(std::move(layer), s.origin);
-    s.base_is_current = false;
+    s.changed();
 }
 
 void MapRenderer::restyle(std::vector<Style> styles, const PageColors& page) {
@@ -151,27 +150,27 @@ void MapRenderer::restyle(std::vector<Style> styles, const PageColors& page) {
     for (std::size_t i = 0; i < std::min(styles.size(), s.scenes.size()); ++i) {
         s.scenes[i].restyle(std::move(styles[i]));
     }
-    s.base_is_current = false;
+    s.changed();
 }
 
 void MapRenderer::set_background(const Image& image, const geo::Extent& extent) {
     state_->painter.background().set(image, extent);
-    state_->base_is_current = false;
+    state_->changed();
 }
 
 void MapRenderer::clear_background() {
     state_->painter.background().clear();
-    state_->base_is_current = false;
+    state_->changed();
 }
 
 void MapRenderer::keep_names_clear_of(std::vector<PixelBox> covered) {
-    if (state_->painter.keep_names_clear_of(std::move(covered))) state_->base_is_current = false;
+    if (state_->painter.keep_names_clear_of(std::move(covered))) state_->changed();
 }
 
 void MapRenderer::set_feature_visibility(std::size_t layer, std::span<const std::uint8_t> shown) {
     if (layer >= state_->scenes.size()) return;
     state_->scenes[layer].set_shown(shown);
-    state_->base_is_current = false;
+    state_->changed();
 }
 
 void MapRenderer::set_feature_looks(std::size_t layer, std::span<const FeatureLook> looks) {
@@ -180,54 +179,145 @@ void MapRenderer::set_feature_looks(std::size_t layer, std::span<const FeatureLo
     state_->base_is_current = false;
 }
 
-bool MapRenderer::draw_some(const MapState& state, double /*budget*/) {
-    draw(state);
-    return holds(state);
+// One mesh, the names, or an area of the view as large as `seconds` allow. False when none is left.
+bool MapRenderer::State::step(Sheet& sheet, double seconds) {
+    if (painter.prepare_next(sheet.painting, scenes, sheet.frame(sheet.view),
+                             sheet.named_frame())) {
+        return true;
+    }
+    if (sheet.is_view_done()) return false;
+    paint(sheet, cut(sheet.left_to_do, pace.pixels_in(seconds)));
+    return true;
 }
 
-void MapRenderer::draw(const MapState& state) {
-    State& s = *state_;
-    if (!is_drawable(state)) return;
-    const KeepFramebuffers keep;
-    const bool base_serves = s.base_is_current && same_map(s.drawn, state);
-    const bool chosen_serves = base_serves && s.drawn.marked == state.marked;
-    s.base.resize(state.camera.width, state.camera.height);
-    s.picture.resize(state.camera.width, state.camera.height);
-    s.drawn = state;
-    s.drawn.camera.width = s.picture.width();
-    s.drawn.camera.height = s.picture.height();
-    const Frame frame{s.drawn.camera, s.origin, state.scale_factor, state.exact};
-    glDisable(GL_SCISSOR_TEST);
+void MapRenderer::State::paint(Sheet& sheet, const PixelArea& area) {
+    glEnable(GL_SCISSOR_TEST);
+    glScissor(area.left, area.bottom, area.width, area.height);
     glDisable(GL_DEPTH_TEST);
     glDisable(GL_STENCIL_TEST);
     glDisable(GL_CULL_FACE);
-    if (!base_serves) {
-        s.base.bind();
-        s.painter.paint_layers(s.scenes, state, frame, s.page);
-        s.base_is_current = true;
-    }
-    if (!state.marked.empty() && !chosen_serves) {
-        s.chosen.resize(s.base.width(), s.base.height());
-        s.chosen.copy_from(s.base);
-        s.chosen.bind();
-        s.painter.paint_chosen(s.scenes, state, frame, s.page);
-    }
-    s.picture.copy_from(state.marked.empty() ? s.base : s.chosen);
-    s.picture.bind();
-    s.painter.paint_pointed(s.scenes, state, frame, s.page);
-    s.painter.paint_names(frame);
+    sheet.base.bind();
+    painter.paint_layers(sheet.painting, sheet.frame(area), page);
+    paint_over_base(sheet, area);
+}
+
+void MapRenderer::State::paint_over_base(Sheet& sheet, const PixelArea& area) {
+    glEnable(GL_SCISSOR_TEST);
+    glScissor(area.left, area.bottom, area.width, area.height);
+    sheet.picture.copy_from(sheet.base, area);
+    sheet.picture.bind();
+    painter.paint_marks(sheet.painting, scenes, sheet.frame(area), page);
+    glViewport(sheet.view.left, sheet.view.bottom, sheet.view.width, sheet.view.height);
+    painter.paint_names(sheet.painting, sheet.named_frame());
     glBindVertexArray(0);
     glUseProgram(0);
     glDisable(GL_BLEND);
+    glDisable(GL_SCISSOR_TEST);
+}
+
+// Other marks on a map that stays.
+void MapRenderer::State::mark_again(Sheet& sheet, const MapState& state) {
+    const MapState before = std::exchange(sheet.painting.state, state);
+    if (before == state) return;
+    geo::Extent touched;
+    const Frame frame = sheet.frame(sheet.view);
+    if (before.marked != state.marked) {
+        touched = ground_of(sheet.painted(), sheet.whole);
+    } else {
+        touched.include(MarkPainter::reach_of_pointed(scenes, before, frame));
+        touched.include(MarkPainter::reach_of_pointed(scenes, state, frame));
+    }
+    const PixelArea area = common(area_of(touched, sheet.whole), sheet.painted());
+    if (!area.empty()) paint_over_base(sheet, area);
+}
+
+// Works on the picture that is coming; true when it is complete.
+bool MapRenderer::State::complete(const MapState& state, double budget) {
+    Sheet& sheet = coming();
+    if (!serves(sheet, state)) {
+        sheet.begin(state, margin, origin, page.outside);
+        sheet.revision = revision;
+        sheet.painting = MapPainter::begin(scenes, state, sheet.frame(sheet.view));
+    }
+    const bool limited = budget < whole_picture;
+    const Stopwatch watch;
+    for (double left = budget; left > 0 && left >= budget / 2; left = budget - watch.seconds()) {
+        const double pixels_before = sheet.left_to_do.pixels();
+        const Stopwatch piece;
+        if (!step(sheet, left)) break;
+        if (!limited) continue;
+        glFinish();
+        pace.saw(pixels_before - sheet.left_to_do.pixels(), piece.seconds());
+    }
+    if (!sheet.is_view_done()) return false;
+    mark_again(sheet, state);
+    return true;
+}
+
+void MapRenderer::draw(const MapState& state) {
+    draw_some(state, whole_picture);
+}
+
+bool MapRenderer::draw_some(const MapState& state, double budget) {
+    State& s = *state_;
+    if (!is_drawable(state)) return false;
+    if (holds(state)) return true;
+    const KeepFramebuffers keep;
+    if (s.serves(s.held(), state)) {
+        s.mark_again(s.held(), state);
+    } else if ((budget > 0 || s.serves(s.coming(), state)) && s.complete(state, budget)) {
+        s.holding = 1 - s.holding;
+    }
     s.collect_errors();
+    return holds(state);
+}
+
+bool MapRenderer::draw_ahead(const MapState& state, double budget) {
+    State& s = *state_;
+    if (!is_drawable(state)) return false;
+    if (s.serves(s.held(), state)) return true;
+    const KeepFramebuffers keep;
+    const bool is_ready = s.complete(state, budget);
+    s.collect_errors();
+    return is_ready;
+}
+
+bool MapRenderer::widen_some(const Camera& toward, double budget) {
+    State& s = *state_;
+    Sheet& sheet = s.held();
+    if (sheet.revision != s.revision || !sheet.side_toward(toward)) return true;
+    const KeepFramebuffers keep;
+    const Stopwatch watch;
+    for (double left = budget; left >= budget / 2; left = budget - watch.seconds()) {
+        const auto side = sheet.side_toward(toward);
+        if (!side) break;
+        const Stopwatch piece;
+        const PixelArea area = cut(sheet.sides[*side], s.pace.pixels_in(left));
+        s.paint(sheet, area);
+        if (budget == whole_picture) continue;
+        glFinish();
+        s.pace.saw(area.pixels(), piece.seconds());
+    }
+    s.collect_errors();
+    return !sheet.side_toward(toward);
+}
+
+bool MapRenderer::covers(const Camera& camera) const {
+    const Sheet& sheet = state_->held();
+    if (sheet.revision == 0) return false;
+    const geo::Extent painted =
+        ground_of(sheet.painted(), sheet.whole).grown(camera.metres_per_pixel / 2);
+    const geo::Extent seen = camera.extent();
+    return painted.contains({seen.min_x, seen.min_y}) && painted.contains({seen.max_x, seen.max_y});
 }
 
 const MapState& MapRenderer::drawn() const {
-    return state_->drawn;
+    return state_->held().painting.state;
 }
 
 bool MapRenderer::holds(const MapState& state) const {
-    return state_->base_is_current && state_->drawn == state;
+    const Sheet& sheet = state_->held();
+    return sheet.revision == state_->revision && sheet.painting.state == state;
 }
 
 void MapRenderer::present(const Camera& camera, int x, int y, int framebuffer_width,
@@ -236,41 +326,23 @@ void MapRenderer::present(const Camera& camera, int x, int y, int framebuffer_wi
     if (framebuffer_width <= 0 || framebuffer_height <= 0) return;
     if (camera.width <= 0 || camera.height <= 0 || !(camera.metres_per_pixel > 0)) return;
     const KeepFramebuffers keep;
-    const int bottom = framebuffer_height - y - camera.height;
-    glEnable(GL_SCISSOR_TEST);
-    glScissor(x, bottom, camera.width, camera.height);
-    const Camera& held = s.drawn.camera;
-    const double scale = held.metres_per_pixel / camera.metres_per_pixel;
-    const geo::Coordinate corner = camera.to_pixels(held.to_metres({0, 0}));
-    const bool covers = s.picture.width() > 0 && corner.x <= 0.5 && corner.y <= 0.5 &&
-                        corner.x + held.width * scale >= camera.width - 0.5 &&
-                        corner.y + held.height * scale >= camera.height - 0.5;
-    if (!covers) {
-        constexpr float full = 255.0F;
-        glClearColor(static_cast<float>(s.page.outside.r) / full,
-                     static_cast<float>(s.page.outside.g) / full,
-                     static_cast<float>(s.page.outside.b) / full, 1);
-        glClear(GL_COLOR_BUFFER_BIT);
-    }
-    const auto across = clip(corner.x, scale, s.picture.width(), camera.width);
-    const auto down = clip(corner.y, scale, s.picture.height(), camera.height);
-    if (across && down) {
-        const bool same_scale = std::abs(scale - 1) < 1e-9;
-        const int top = bottom + camera.height;
-        glBindFramebuffer(GL_READ_FRAMEBUFFER, s.picture.framebuffer());
-        glBlitFramebuffer(across->from_first, s.picture.height() - down->from_last,
-                          across->from_last, s.picture.height() - down->from_first,
-                          x + across->to_first, top - down->to_last, x + across->to_last,
-                          top - down->to_first, GL_COLOR_BUFFER_BIT,
-                          same_scale ? GL_NEAREST : GL_LINEAR);
-    }
-    glDisable(GL_SCISSOR_TEST);
+    render::present(s.held(), camera, {x, y, framebuffer_height}, s.page.outside);
     s.collect_errors();
 }
 
 Image MapRenderer::read_picture() const {
     const KeepFramebuffers keep;
-    return state_->picture.read();
+    const Sheet& sheet = state_->held();
+    return sheet.picture.read(sheet.view);
+}
+
+Image MapRenderer::picture_of(const MapState& state) {
+    State& s = *state_;
+    if (!is_drawable(state)) return {};
+    const KeepFramebuffers keep;
+    s.complete(state, whole_picture);
+    s.collect_errors();
+    return s.coming().picture.read(s.coming().view);
 }
 
 void MapRenderer::finish() const {

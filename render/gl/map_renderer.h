@@ -21,6 +21,7 @@ struct RendererOptions {
     std::string shader_folder;  // assets/shaders
     std::string font_folder;    // where Inter's .otf files are
     void* (*function_address)(const char* name) = nullptr;
+    int margin = 0;  // pixels that widen_some paints around the view
 };
 
 class MapRenderer {
@@ -52,8 +53,21 @@ public:
     void draw(const MapState& state);
     // The same in slices: works towards the sharp picture of `state` for about `budget` seconds,
     // beside the picture held, which is replaced when the new one is complete. True once the
-    // picture held is that of `state`. Another state than in the last call begins anew.
+    // picture held is that of `state`, the same bytes as draw gives. Another state than in the last
+    // call begins anew, unless only the marks differ. A budget of 0 takes what can be had at once:
+    // other marks, or a picture that is ready.
     bool draw_some(const MapState& state, double budget);
+    // Works like draw_some towards a picture that will be wanted soon, and leaves the one held:
+    // draw_some then has it at once. True when it is ready.
+    bool draw_ahead(const MapState& state, double budget);
+    // Paints the margin of the picture held where `toward` looks, or all around where that is the
+    // picture's own camera. True when nothing of it is left, or nothing can be painted: the layers
+    // have changed.
+    bool widen_some(const Camera& toward, double budget);
+    // Whether all that `camera` sees is painted in the picture held, at whatever scale.
+    bool covers(const Camera& camera) const;
+    // The picture of a state, without touching the one held. Empty where it cannot be drawn.
+    Image picture_of(const MapState& state);
     // State of the picture held, as last drawn.
     const MapState& drawn() const;
     // Whether that picture is what `draw(state)` would give: false also after other layers, styles,

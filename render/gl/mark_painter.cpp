@@ -69,7 +69,32 @@ Marker ring_around(const Marker& marker, float clear, const LinePen& pen, const 
     return ring;
 }
 
+// The ground that a feature and the mark around it touch.
+geo::Extent reach_of(const LayerScene& scene, std::size_t feature, const Frame& frame) {
+    constexpr float widest_mark = 12;  // points, beyond the outline or the marker
+    const Style& style = scene.layer().style;
+    const float grown = style.size_by_value.used() ? style.size_by_value.largest : 0;
+    const float marker = std::max(scene.marker_of(feature).size, grown);
+    const float pixels = frame.pixels(marker + widest_mark) + 2;
+    const geo::Extent extent = geo::extent_of(scene.layer().table->geometry, feature);
+    return extent.empty()
+               ? extent
+               : extent.grown(static_cast<double>(pixels) * frame.camera.metres_per_pixel);
+}
+
 }  // namespace
+
+geo::Extent MarkPainter::reach_of_pointed(const std::vector<LayerScene>& scenes,
+                                          const MapState& state, const Frame& frame) {
+    geo::Extent touched;
+    for (const auto& mark : {state.hovered, state.selected}) {
+        if (!mark || mark->layer >= scenes.size()) continue;
+        const LayerScene& scene = scenes[mark->layer];
+        if (mark->feature >= scene.layer().table->geometry.feature_count()) continue;
+        touched.include(reach_of(scene, mark->feature, frame));
+    }
+    return touched;
+}
 
 MarkPainter::MarkPainter() : one_feature_(1) {}
 
@@ -125,14 +150,13 @@ void MarkPainter::paint_chosen(const Brushes& brushes, std::vector<LayerScene>& 
 }
 
 void MarkPainter::paint_pointed(const Brushes& brushes, const std::vector<LayerScene>& scenes,
-                                const MapState& state, const Frame& frame,
-                                const PageColors& page) const {
+                                const MapState& state, const Frame& frame, const PageColors& page) {
     const auto outline = [&](const std::optional<FeatureMark>& mark,
                              std::span<const LinePen> pens) {
         if (!mark || mark->layer >= scenes.size()) return;
         const LayerScene& scene = scenes[mark->layer];
         if (mark->feature < scene.layer().table->geometry.feature_count()) {
-            paint(brushes, scene, mark->feature, pens, frame);
+            paint(brushes, scene, *mark, pens, frame);
         }
     };
     if (state.hovered && state.hovered != state.selected) {
@@ -144,18 +168,30 @@ void MarkPainter::paint_pointed(const Brushes& brushes, const std::vector<LayerS
     outline(state.selected, pens_of(page.ink, 3, 6, frame, page));
 }
 
-void MarkPainter::paint(const Brushes& brushes, const LayerScene& scene, std::size_t feature,
-                        std::span<const LinePen> pens, const Frame& frame) const {
-    const MapLayer& layer = scene.layer();
-    if (layer.table->geometry.kind == geo::GeometryKind::point) {
-        paint_point(brushes.marker, scene, feature, pens, frame);
+void MarkPainter::paint(const Brushes& brushes, const LayerScene& scene, const FeatureMark& mark,
+                        std::span<const LinePen> pens, const Frame& frame) {
+    if (!reach_of(scene, mark.feature, frame).intersects(frame.clip)) return;
+    if (scene.layer().table->geometry.kind == geo::GeometryKind::point) {
+        paint_point(brushes.marker, scene, mark.feature, pens, frame);
         return;
     }
     const auto level = scene.level_for(frame.detail());
     if (!level) return;
-    const LineMesh outline = build_outline((*layer.levels)[*level].arcs, frame.origin,
-                                           static_cast<std::uint32_t>(feature));
+    const LineMesh& outline = outline_of(scene, mark, *level, frame);
     for (const LinePen& pen : pens) brushes.line.draw(outline, pen, one_feature_, frame);
+}
+
+const LineMesh& MarkPainter::outline_of(const LayerScene& scene, const FeatureMark& mark,
+                                        std::size_t level, const Frame& frame) {
+    const auto found = std::ranges::find_if(outlines_, [&](const Outline& outline) {
+        return outline.mark == mark && outline.level == level;
+    });
+    if (found != outlines_.end()) return found->mesh;
+    constexpr std::size_t most = 4;  // pointed at and selected, in the old state and in the new
+    if (outlines_.size() == most) outlines_.erase(outlines_.begin());
+    LineMesh mesh = build_outline((*scene.layer().levels)[level].arcs, frame.origin,
+                                  static_cast<std::uint32_t>(mark.feature));
+    return outlines_.emplace_back(Outline{mark, level, std::move(mesh)}).mesh;
 }
 
 // A ring around the marker, in each pen in turn.

@@ -15,15 +15,28 @@ public:
     MarkPainter();
 
     // The layers, their origin or their styles have changed.
-    void forget() { chosen_.clear(); }
+    void forget() {
+        chosen_.clear();
+        outlines_.clear();
+    }
 
     void paint_chosen(const Brushes& brushes, std::vector<LayerScene>& scenes,
                       const MapState& state, const Frame& frame, const PageColors& page);
     // Hovered first, then selected.
     void paint_pointed(const Brushes& brushes, const std::vector<LayerScene>& scenes,
-                       const MapState& state, const Frame& frame, const PageColors& page) const;
+                       const MapState& state, const Frame& frame, const PageColors& page);
+    // The ground that the marks of what is pointed at and selected touch, metres.
+    static geo::Extent reach_of_pointed(const std::vector<LayerScene>& scenes,
+                                        const MapState& state, const Frame& frame);
 
 private:
+    // The outline of a feature pointed at or selected, kept for the next piece of the picture.
+    struct Outline {
+        FeatureMark mark;
+        std::size_t level = 0;
+        LineMesh mesh;
+    };
+
     // What is chosen of one layer.
     struct Chosen {
         std::size_t layer = 0;
@@ -36,13 +49,16 @@ private:
 
     void choose(const std::vector<LayerScene>& scenes, const std::vector<FeatureMark>& marks,
                 const Frame& frame);
-    void paint(const Brushes& brushes, const LayerScene& scene, std::size_t feature,
-               std::span<const LinePen> pens, const Frame& frame) const;
+    void paint(const Brushes& brushes, const LayerScene& scene, const FeatureMark& mark,
+               std::span<const LinePen> pens, const Frame& frame);
+    const LineMesh& outline_of(const LayerScene& scene, const FeatureMark& mark, std::size_t level,
+                               const Frame& frame);
     void paint_point(const MarkerPass& pass, const LayerScene& scene, std::size_t feature,
                      std::span<const LinePen> pens, const Frame& frame) const;
 
     std::vector<FeatureMark> marks_;  // that chosen_ was made of
     std::vector<Chosen> chosen_;
+    std::vector<Outline> outlines_;
     FeatureTexture one_feature_;  // shown in the pen's colour
 };
 

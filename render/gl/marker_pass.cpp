@@ -77,7 +77,7 @@ void MarkerPass::draw(const MarkerMesh& mesh, const Marker& marker, const Featur
     glBindVertexArray(mesh.array.name());
     glBindBuffer(GL_ARRAY_BUFFER, mesh.points.name());
     const double scale = frame.camera.metres_per_pixel;
-    const geo::Extent view = frame.camera.extent().grown(reach * scale);
+    const geo::Extent view = frame.clip.grown(reach * scale);
     for (const Run& run : visible_runs(mesh.chunks, view, frame.metres_per_point())) {
         point_attributes(run.first);
         glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(run.count));

@@ -105,15 +105,17 @@ SyntheticLayer points(const std::vector<geo::Coordinate>& points, std::vector<st
     return layer;
 }
 
-Studio::Studio() : context_(std::move(OffscreenContext::create()).value()) {
-    auto renderer = MapRenderer::create(options());
+Studio::Studio(int margin) : context_(std::move(OffscreenContext::create()).value()) {
+    RendererOptions with_margin = options();
+    with_margin.margin = margin;
+    auto renderer = MapRenderer::create(with_margin);
     EXPECT_TRUE(renderer);
     renderer_ = std::move(renderer).value();
 }
 
 RendererOptions Studio::options() {
     return {tests::source_folder() + "/assets/shaders", "/usr/share/fonts/opentype/inter",
-            OffscreenContext::function_address};
+            OffscreenContext::function_address, 0};
 }
 
 PageColors Studio::page() {

@@ -33,7 +33,8 @@ SyntheticLayer points(const std::vector<geo::Coordinate>& points, std::vector<st
 // A context, a renderer, and what is asked of them.
 class Studio {
 public:
-    Studio();
+    // With a margin of so many pixels around what is seen.
+    explicit Studio(int margin = 0);
 
     MapRenderer& renderer() { return *renderer_; }
     void show(std::vector<MapLayer> layers);

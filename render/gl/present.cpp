@@ -1,0 +1,58 @@
+#include "render/gl/present.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+namespace ancrage::render {
+
+namespace {
+
+// Where a stretch of the held picture goes: first and last pixel here, first and last there.
+struct Stretch {
+    int from_first, from_last, to_first, to_last;
+};
+
+// Pixels [0, held) of the picture go to [first, first + held * scale); only what falls into
+// [0, shown) is copied. Nothing when that is nothing.
+std::optional<Stretch> clip(double first, double scale, int held, int shown) {
+    const double from_first = std::clamp(std::floor(-first / scale), 0.0, 1.0 * held);
+    const double from_last = std::clamp(std::ceil((shown - first) / scale), 0.0, 1.0 * held);
+    const Stretch stretch{static_cast<int>(from_first), static_cast<int>(from_last),
+                          static_cast<int>(std::lround(first + from_first * scale)),
+                          static_cast<int>(std::lround(first + from_last * scale))};
+    if (stretch.from_first >= stretch.from_last || stretch.to_first >= stretch.to_last) {
+        return std::nullopt;
+    }
+    return stretch;
+}
+
+}  // namespace
+
+void present(const Sheet& sheet, const Camera& camera, const WindowPlace& place, Color outside) {
+    const int bottom = place.framebuffer_height - place.y - camera.height;
+    glEnable(GL_SCISSOR_TEST);
+    glScissor(place.x, bottom, camera.width, camera.height);
+    const Camera& held = sheet.whole;
+    const double scale = held.metres_per_pixel / camera.metres_per_pixel;
+    const geo::Coordinate corner = camera.to_pixels(held.to_metres({0, 0}));
+    const bool has_picture = sheet.picture.width() > 0;
+    const bool covers = has_picture && corner.x <= 0.5 && corner.y <= 0.5 &&
+                        corner.x + held.width * scale >= camera.width - 0.5 &&
+                        corner.y + held.height * scale >= camera.height - 0.5;
+    if (!covers) clear_to(outside);
+    const auto across = clip(corner.x, scale, held.width, camera.width);
+    const auto down = clip(corner.y, scale, held.height, camera.height);
+    if (has_picture && across && down) {
+        const bool same_scale = std::abs(scale - 1) < 1e-9;
+        const int top = bottom + camera.height;
+        glBindFramebuffer(GL_READ_FRAMEBUFFER, sheet.picture.framebuffer());
+        glBlitFramebuffer(across->from_first, held.height - down->from_last, across->from_last,
+                          held.height - down->from_first, place.x + across->to_first,
+                          top - down->to_last, place.x + across->to_last, top - down->to_first,
+                          GL_COLOR_BUFFER_BIT, same_scale ? GL_NEAREST : GL_LINEAR);
+    }
+    glDisable(GL_SCISSOR_TEST);
+}
+
+}  // namespace ancrage::render
