@@ -78,7 +78,7 @@ bool MapPainter::keep_names_clear_of(std::vector<PixelBox> covered) {
 
 Painting MapPainter::begin(std::vector<LayerScene>& scenes, const MapState& state,
                            const Frame& frame) {
-    return {state, shown_layers(scenes, state, frame), 0, false, {}};
+    return {state, shown_layers(scenes, state, frame), 0, false, {}, false, {}};
 }
 
 bool MapPainter::prepare_next(Painting& painting, const std::vector<LayerScene>& scenes,
@@ -95,6 +95,37 @@ bool MapPainter::prepare_next(Painting& painting, const std::vector<LayerScene>&
     painting.named = true;
     painting.names = labels_.place(scenes, painting.state, named_frame, fonts_, covered_);
     return true;
+}
+
+void MapPainter::name_margin(Painting& painting, const std::vector<LayerScene>& scenes,
+                             const Frame& frame, const PixelBox& view) {
+    if (painting.margin_named) return;
+    painting.margin_named = true;
+    // Halos and plates stay out of the view, too.
+    const double reach = static_cast<double>(frame.pixels(8));
+    std::vector<PixelBox> covered = {
+        {view.left - reach, view.top - reach, view.right + reach, view.bottom + reach}};
+    for (const PixelBox& box : covered_) {
+        covered.push_back({box.left + view.left, box.top + view.top, box.right + view.left,
+                           box.bottom + view.top});
+    }
+    painting.margin_names = labels_.place(scenes, painting.state, frame, fonts_, covered);
+}
+
+void MapPainter::paint_names(const std::vector<TextOnMap>& names, const Frame& frame) {
+    const geo::Coordinate from = frame.camera.to_pixels({frame.clip.min_x, frame.clip.max_y});
+    const geo::Coordinate to = frame.camera.to_pixels({frame.clip.max_x, frame.clip.min_y});
+    std::vector<TextOnMap> here;
+    for (const TextOnMap& name : names) {
+        // Letters, halos and plates may reach beyond the box.
+        const double reach = static_cast<double>(name.size + name.halo_width);
+        if (name.box.right + reach < from.x || name.box.left - reach > to.x ||
+            name.box.bottom + reach < from.y || name.box.top - reach > to.y) {
+            continue;
+        }
+        here.push_back(name);
+    }
+    text_.draw(here, fonts_, frame);
 }
 
 void MapPainter::paint_layers(const Painting& painting, const Frame& frame,

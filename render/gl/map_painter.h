@@ -29,7 +29,9 @@ struct Painting {
     std::vector<ShownLayer> layers;  // the bottom one first
     std::size_t built = 0;           // layers whose meshes are there
     bool named = false;
-    std::vector<TextOnMap> names;
+    std::vector<TextOnMap> names;  // of the view
+    bool margin_named = false;
+    std::vector<TextOnMap> margin_names;  // wholly outside of the view
 };
 
 class MapPainter {
@@ -50,12 +52,16 @@ public:
     bool prepare_next(Painting& painting, const std::vector<LayerScene>& scenes, const Frame& frame,
                       const Frame& named_frame);
 
+    // Once the view has its names, those of the margin around `view`, a box of the whole picture
+    // that `frame` takes. Those of the view do not depend on them.
+    void name_margin(Painting& painting, const std::vector<LayerScene>& scenes, const Frame& frame,
+                     const PixelBox& view);
+
     void paint_layers(const Painting& painting, const Frame& frame, const PageColors& page) const;
     void paint_marks(const Painting& painting, std::vector<LayerScene>& scenes, const Frame& frame,
                      const PageColors& page);
-    void paint_names(const Painting& painting, const Frame& named_frame) {
-        text_.draw(painting.names, fonts_, named_frame);
-    }
+    // Those that meet the frame's clip.
+    void paint_names(const std::vector<TextOnMap>& names, const Frame& frame);
 
 private:
     MapPainter(Brushes brushes, BackgroundPass background, TextPass text, FontSet fonts);

@@ -176,13 +176,13 @@ void MapRenderer::set_feature_visibility(std::size_t layer, std::span<const std:
 void MapRenderer::set_feature_looks(std::size_t layer, std::span<const FeatureLook> looks) {
     if (layer >= state_->scenes.size()) return;
     state_->scenes[layer].set_looks(looks);
-    state_->base_is_current = false;
+    state_->changed();
 }
 
 // One mesh, the names, or an area of the view as large as `seconds` allow. False when none is left.
 bool MapRenderer::State::step(Sheet& sheet, double seconds) {
     if (painter.prepare_next(sheet.painting, scenes, sheet.frame(sheet.view),
-                             sheet.named_frame())) {
+                             sheet.named_frame(sheet.view))) {
         return true;
     }
     if (sheet.is_view_done()) return false;
@@ -207,8 +207,11 @@ void MapRenderer::State::paint_over_base(Sheet& sheet, const PixelArea& area) {
     sheet.picture.copy_from(sheet.base, area);
     sheet.picture.bind();
     painter.paint_marks(sheet.painting, scenes, sheet.frame(area), page);
+    if (common(area, sheet.view) != area) {
+        painter.paint_names(sheet.painting.margin_names, sheet.frame(area));
+    }
     glViewport(sheet.view.left, sheet.view.bottom, sheet.view.width, sheet.view.height);
-    painter.paint_names(sheet.painting, sheet.named_frame());
+    painter.paint_names(sheet.painting.names, sheet.named_frame(area));
     glBindVertexArray(0);
     glUseProgram(0);
     glDisable(GL_BLEND);
@@ -291,6 +294,11 @@ bool MapRenderer::widen_some(const Camera& toward, double budget) {
     for (double left = budget; left >= budget / 2; left = budget - watch.seconds()) {
         const auto side = sheet.side_toward(toward);
         if (!side) break;
+        if (!sheet.painting.margin_named) {
+            s.painter.name_margin(sheet.painting, s.scenes, sheet.frame(sheet.view),
+                                  sheet.view_box());
+            continue;
+        }
         const Stopwatch piece;
         const PixelArea area = cut(sheet.sides[*side], s.pace.pixels_in(left));
         s.paint(sheet, area);

@@ -27,6 +27,7 @@ void Sheet::begin(const MapState& state, int margin, geo::Coordinate gpu_origin,
     whole.height += 2 * along;
     origin = gpu_origin;
     scale_factor = state.scale_factor;
+    exact = state.exact;
     view = {across, along, seen.width, seen.height};
     left_to_do = view;
     sides = {PixelArea{0, along, across, seen.height},

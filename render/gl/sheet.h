@@ -25,6 +25,7 @@ struct Sheet {
     std::uint64_t revision = 0;  // of the layers that it shows; 0 shows nothing
     geo::Coordinate origin;      // of the geometry on the card, metres
     float scale_factor = 1;
+    bool exact = false;
 
     // A picture of `state` with nothing painted yet, in the page's colour. Needs a drawable state.
     // `painting` is for the caller to begin.
@@ -37,10 +38,17 @@ struct Sheet {
     std::optional<std::size_t> side_toward(const Camera& camera) const;
 
     Frame frame(const PixelArea& clip) const {
-        return {whole, origin, scale_factor, ground_of(clip, whole)};
+        return {whole, origin, scale_factor, exact, ground_of(clip, whole)};
     }
     // The names are placed in, and written over, the view alone.
-    Frame named_frame() const { return {seen, origin, scale_factor, seen.extent()}; }
+    Frame named_frame(const PixelArea& clip) const {
+        return {seen, origin, scale_factor, exact, ground_of(clip, whole)};
+    }
+    // The view in pixels from the whole's top left.
+    PixelBox view_box() const {
+        return {static_cast<double>(view.left), static_cast<double>(whole.height - view.top()),
+                static_cast<double>(view.right()), static_cast<double>(whole.height - view.bottom)};
+    }
 };
 
 // Takes about `pixels` off an area, whole rows from the top, one at least: what was taken.
