@@ -21,8 +21,9 @@ struct BorderLayer {
 };
 
 // For each of `layers`, given bottom first, the layers as bits that draw a shared edge instead of
-// it: those with a wider stroke, or drawn later with the same width. Only a stroke that lies on the
-// border itself and is at least half opaque stands for another.
+// it: those with a wider stroke (a dashed one counts for three quarters of its width), or drawn
+// later with the same. Only a stroke that lies on the border itself and is at least half opaque
+// stands for another.
 std::vector<std::uint32_t> covered_by(std::span<const BorderLayer> layers);
 
 }  // namespace ancrage::render

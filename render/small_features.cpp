@@ -1,21 +1,35 @@
 #include "render/small_features.h"
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 namespace ancrage::render {
 
 std::vector<SmallFeature> features_by_size(const geo::Triangulation& triangles,
                                            std::size_t feature_count) {
-    std::vector<geo::Extent> extents(feature_count);
-    for (std::size_t v = 0; v < triangles.vertices.size(); ++v) {
-        extents[triangles.features[v]].include(triangles.vertices[v]);
+    struct Shape {
+        double area = 0;
+        double largest = 0;  // area of a triangle
+        geo::Coordinate center;
+    };
+    std::vector<Shape> shapes(feature_count);
+    for (std::size_t i = 0; i + 2 < triangles.indices.size(); i += 3) {
+        const std::uint32_t first = triangles.indices[i];
+        const geo::Coordinate a = triangles.vertices[first];
+        const geo::Coordinate b = triangles.vertices[triangles.indices[i + 1]];
+        const geo::Coordinate c = triangles.vertices[triangles.indices[i + 2]];
+        const double area = std::abs((b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y)) / 2;
+        Shape& shape = shapes[triangles.features[first]];
+        shape.area += area;
+        if (area <= shape.largest) continue;
+        shape.largest = area;
+        shape.center = {(a.x + b.x + c.x) / 3, (a.y + b.y + c.y) / 3};
     }
     std::vector<SmallFeature> features;
-    for (std::uint32_t f = 0; f < extents.size(); ++f) {
-        const geo::Extent& extent = extents[f];
-        if (extent.empty()) continue;
-        features.push_back({extent.center(), std::max(extent.width(), extent.height()), f});
+    for (std::uint32_t f = 0; f < shapes.size(); ++f) {
+        if (shapes[f].area > 0)
+            features.push_back({shapes[f].center, std::sqrt(shapes[f].area), f});
     }
     std::ranges::sort(features, [](const SmallFeature& a, const SmallFeature& b) {
         return std::tie(a.size, a.feature) < std::tie(b.size, b.feature);

@@ -10,12 +10,12 @@
 
 namespace ancrage::render {
 
-// Pixels at scale factor 1: the larger side under which a feature gets a mark, and the mark's own.
+// Pixels at scale factor 1: the size under which a feature gets a mark, and the mark's side.
 inline constexpr float small_feature_size = 2;
 
 struct SmallFeature {
-    geo::Coordinate center;  // of its extent, metres
-    double size = 0;         // the extent's larger side, metres
+    geo::Coordinate center;  // of its largest triangle: inside of it, whatever its shape
+    double size = 0;         // side of a square as large, metres: slivers are small too
     std::uint32_t feature = 0;
 };
 

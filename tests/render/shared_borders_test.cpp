@@ -20,6 +20,16 @@ TEST(SharedBorders, TheWidestDrawsForAllAndTheUpperAmongEquals) {
     EXPECT_EQ(covered_by(layers), (std::vector<std::uint32_t>{0, 1U << 7 | 1U << 4, 1U << 7}));
 }
 
+TEST(SharedBorders, ADashedLineGivesWayToASolidOneNearlyAsWide) {
+    Stroke dashed = stroke(2);
+    dashed.dash = {6, 4};
+    const Stroke solid = stroke(1.8F);
+    const Stroke thin = stroke(1);
+    const std::vector<BorderLayer> layers = {
+        {0, &solid, true}, {1, &dashed, true}, {2, &thin, true}};
+    EXPECT_EQ(covered_by(layers), (std::vector<std::uint32_t>{0, 1, 3}));
+}
+
 TEST(SharedBorders, OnlyALayerThatShowsItsWholeBorderStandsForAnother) {
     const Stroke thin = stroke(0.5F);
     const Stroke wide = stroke(2);

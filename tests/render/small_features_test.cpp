@@ -7,16 +7,18 @@ namespace {
 
 TEST(SmallFeatures, ComeBySizeWithTheirCentres) {
     geo::Triangulation triangles;
-    triangles.vertices = {{0, 0}, {10, 0}, {10, 4}, {100, 100}, {102, 100}, {102, 103}};
-    triangles.features = {0, 0, 0, 2, 2, 2};
-    triangles.indices = {0, 1, 2, 3, 4, 5};
+    // A square of two triangles, nothing, and a sliver longer than the square.
+    triangles.vertices = {{0, 0}, {10, 0}, {10, 10}, {0, 10}, {100, 100}, {130, 100}, {130, 100.6}};
+    triangles.features = {0, 0, 0, 0, 2, 2, 2};
+    triangles.indices = {0, 1, 2, 0, 2, 3, 4, 5, 6};
     const auto features = features_by_size(triangles, 3);
     ASSERT_EQ(features.size(), 2U);  // feature 1 has no triangle
     EXPECT_EQ(features[0].feature, 2U);
-    EXPECT_EQ(features[0].size, 3);
-    EXPECT_EQ(features[0].center, (geo::Coordinate{101, 101.5}));
+    EXPECT_NEAR(features[0].size, 3, 1e-9);
+    EXPECT_NEAR(features[0].center.x, 120, 1e-9);
+    EXPECT_NEAR(features[0].center.y, 100.2, 1e-9);
     EXPECT_EQ(features[1].feature, 0U);
-    EXPECT_EQ(features[1].size, 10);
+    EXPECT_NEAR(features[1].size, 10, 1e-9);
     EXPECT_TRUE(features_by_size({}, 0).empty());
 }
 
