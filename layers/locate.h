@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "geo/model/path_locator.h"
 #include "geo/model/polygon_locator.h"
-#include "geo/model/spatial_index.h"
 #include "layers/address.h"
 #include "layers/atlas.h"
 
@@ -26,9 +26,9 @@ public:
     std::vector<FeatureRef> features_at(geo::Coordinate at, double tolerance) const;
 
 private:
-    const Atlas* atlas_;
     std::vector<geo::PolygonLocator> polygons_;  // one a layer; empty for points and lines
-    std::vector<geo::SpatialIndex> others_;      // one a layer; empty for polygons
+    std::vector<std::vector<double>> areas_;     // of each polygon, square metres
+    std::vector<geo::PathLocator> others_;       // one a layer; empty for polygons
 };
 
 }  // namespace ancrage::layers

@@ -1,207 +1,87 @@
-// `ancrage bench`: how long the program takes to start, open its atlas, build its cache and draw a
-// frame, and how much memory it needs. Starts are whole processes, measured several times.
-#include <fcntl.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
-#include <algorithm>
-#include <array>
-#include <chrono>
-#include <cmath>
+// `ancrage bench`: what is measured, and how it is said.
+#include <CLI/CLI.hpp>
 #include <cstdio>
-#include <filesystem>
 #include <nlohmann/json.hpp>
 
-#include "app/cli/commands.h"
+#include "app/cli/bench.h"
+#include "app/cli/bench_statistics.h"
 #include "app/cli/console.h"
-#include "app/data/process_clock.h"
-#include "app/map_picture.h"
 
 namespace ancrage::app {
 
 namespace {
 
 using nlohmann::ordered_json;
-using Clock = std::chrono::steady_clock;
 
-double milliseconds_since(Clock::time_point start) {
-    return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
-}
-
-double peak_memory_megabytes() {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    return static_cast<double>(usage.ru_maxrss) / 1024;  // Linux gives KiB
-}
-
-double quantile(std::vector<double> values, double q) {
-    std::ranges::sort(values);
-    const auto last = static_cast<double>(values.size() - 1);
-    return values[static_cast<std::size_t>(std::lround(q * last))];
-}
-
-ordered_json summary(const std::vector<double>& values) {
-    return {{"median", quantile(values, 0.5)},
-            {"min", quantile(values, 0)},
-            {"max", quantile(values, 1)},
-            {"runs", values.size()}};
-}
-
-// One start in this very process: to the first complete frame of the opening map.
-geo::Result<ordered_json> measure_once(const Session& session) {
-    const double started = milliseconds_since_process_start();
-    auto workspace = open_for(session, true);
-    if (!workspace) return workspace.error();
-    const double opened = milliseconds_since_process_start();
-    auto maker = PictureMaker::create(workspace.value(), session.assets);
-    if (!maker) return maker.error();
-    PictureRequest request;
-    request.width = session.arguments.width;
-    request.height = session.arguments.height;
-    auto visible = visible_layers(workspace.value().atlas, {});
-    if (!visible) return visible.error();
-    request.visible = visible.value();
-    auto image = maker.value().draw(request, session.words);
-    if (!image) return image.error();
-    const double first_frame = milliseconds_since_process_start();
-
-    const render::Plate plate = describe_plate(workspace.value(), request, session.words);
-    const auto framed = maker.value().frame(request, plate);
-    if (!framed) return framed.error();
-    const render::MapState& state = framed.value();
-    std::vector<double> frames;
-    for (int i = 0; i < 20; ++i) {
-        // A different centre each time, as when panning: nothing may be taken from the last frame.
-        render::MapState moved = state;
-        moved.camera = render::panned(state.camera, 3.0 * i, 2.0 * i);
-        const Clock::time_point start = Clock::now();
-        maker.value().renderer().draw(moved);
-        maker.value().renderer().finish();
-        frames.push_back(milliseconds_since(start));
+void print_stages(const ordered_json& answer) {
+    if (!answer.contains("stages")) return;
+    for (const auto& [name, stage] : answer.at("stages").items()) {
+        std::printf("%-10s %-20s %9.2f  %4.0f %%\n", "stage", name.c_str(),
+                    stage.at("median").get<double>(), stage.at("share").get<double>() * 100);
     }
-    return ordered_json{{"main_ms", started},
-                        {"atlas_open_ms", opened - started},
-                        {"first_frame_ms", first_frame},
-                        {"frame_ms", quantile(frames, 0.5)},
-                        {"frame_p95_ms", quantile(frames, 0.95)},
-                        {"peak_memory_mb", peak_memory_megabytes()},
-                        {"from_cache", workspace.value().from_cache}};
 }
 
-// Runs this program once more with --once and reads what it measured.
-std::optional<ordered_json> run_child(const Session& session, bool no_cache) {
-    std::array<int, 2> pipe{};
-    if (::pipe(pipe.data()) != 0) return std::nullopt;
-    const Arguments& arguments = session.arguments;
-    std::vector<std::string> words = {
-        "ancrage", "bench",
-        "--once",  "--json",
-        "--size",  std::to_string(arguments.width) + "x" + std::to_string(arguments.height)};
-    if (no_cache) words.emplace_back("--no-cache");
-    if (arguments.demonstration) words.emplace_back("--demo");
-    if (!arguments.atlas.empty()) words.insert(words.end(), {"--atlas", arguments.atlas});
-    const pid_t child = ::fork();
-    if (child < 0) return std::nullopt;
-    if (child == 0) {
-        ::dup2(pipe[1], STDOUT_FILENO);
-        ::dup2(::open("/dev/null", O_WRONLY), STDERR_FILENO);
-        ::close(pipe[0]);
-        ::close(pipe[1]);
-        std::vector<char*> pointers;
-        pointers.reserve(words.size() + 1);
-        for (std::string& word : words) pointers.push_back(word.data());
-        pointers.push_back(nullptr);
-        ::execv("/proc/self/exe", pointers.data());
-        ::_exit(127);
+void print_answer(const ordered_json& answer) {
+    for (const auto& [group, figures] : answer.items()) {
+        const bool is_group = figures.is_object() && !figures.contains("runs");
+        if (is_group && group != "stages") print_figures(group.c_str(), figures);
     }
-    ::close(pipe[1]);
-    std::string text;
-    std::array<char, 4096> buffer{};
-    for (ssize_t n = ::read(pipe[0], buffer.data(), buffer.size()); n > 0;
-         n = ::read(pipe[0], buffer.data(), buffer.size())) {
-        text.append(buffer.data(), static_cast<std::size_t>(n));
-    }
-    ::close(pipe[0]);
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) return std::nullopt;
-    const ordered_json answer = ordered_json::parse(text, nullptr, false);
-    return answer.is_discarded() ? std::nullopt : std::optional(answer);
-}
-
-std::optional<ordered_json> measure_starts(const Session& session, bool no_cache, int repeat) {
-    std::vector<double> first_frame;
-    std::vector<double> atlas_open;
-    std::vector<double> frame;
-    std::vector<double> frame_p95;
-    std::vector<double> memory;
-    for (int i = 0; i < repeat; ++i) {
-        const auto run = run_child(session, no_cache);
-        if (!run) return std::nullopt;
-        first_frame.push_back(run->at("first_frame_ms"));
-        atlas_open.push_back(run->at("atlas_open_ms"));
-        frame.push_back(run->at("frame_ms"));
-        frame_p95.push_back(run->at("frame_p95_ms"));
-        memory.push_back(run->at("peak_memory_mb"));
-    }
-    return ordered_json{{"first_frame_ms", summary(first_frame)},
-                        {"atlas_open_ms", summary(atlas_open)},
-                        {"frame_ms", summary(frame)},
-                        {"frame_p95_ms", summary(frame_p95)},
-                        {"peak_memory_mb", summary(memory)}};
-}
-
-// What the cache saves: levels, triangles and label points of every layer.
-std::optional<ordered_json> measure_cache_build(const layers::Atlas& atlas, int repeat) {
-    std::vector<double> times;
-    for (int i = 0; i < repeat; ++i) {
-        const Clock::time_point start = Clock::now();
-        if (!make_map_geometry(atlas)) return std::nullopt;
-        times.push_back(milliseconds_since(start));
-    }
-    return summary(times);
-}
-
-void print_summary(const ordered_json& answer) {
-    for (const auto& [start, figures] : answer.items()) {
-        if (!figures.is_object()) continue;
-        for (const auto& [name, figure] : figures.items()) {
-            std::printf("%-10s %-16s %9.1f  (%.1f – %.1f, n = %d)\n", start.c_str(), name.c_str(),
-                        figure.at("median").get<double>(), figure.at("min").get<double>(),
-                        figure.at("max").get<double>(), figure.at("runs").get<int>());
-        }
-    }
+    print_figures("scene", answer);
+    print_stages(answer);
 }
 
 }  // namespace
 
+void add_bench(CLI::App& app, Arguments& arguments, std::string& size, bool french) {
+    const auto say = [french](const char* in_french, const char* in_english) {
+        return std::string(french ? in_french : in_english);
+    };
+    CLI::App* bench = app.add_subcommand(
+        "bench",
+        say("Mesure le démarrage, le dessin et la mémoire", "Measure start, drawing and memory"));
+    bench
+        ->add_option(
+            "--scene", arguments.scene,
+            say("dessine une scène image après image, comme en déplaçant la carte, au lieu "
+                "de mesurer le démarrage : opening (les couches d’ouverture), all (toutes), "
+                "commune (à l’échelle d’une commune), eight (huit couches, celles que l’on "
+                "compare à MapServer, Mapnik et QGIS), million (un million de points)",
+                "draw a scene frame after frame, as when panning, instead of measuring the "
+                "start: opening (the opening layers), all (every layer), commune (at the "
+                "scale of a commune), eight (the eight layers compared with MapServer, "
+                "Mapnik and QGIS), million (a million points)"))
+        ->check(CLI::IsMember(scene_names()));
+    bench
+        ->add_option("--frames", arguments.frames,
+                     say("avec --scene : nombre d’images mesurées (100 par défaut)",
+                         "with --scene: number of frames measured (100 by default)"))
+        ->check(CLI::Range(1, 10000));
+    bench
+        ->add_option("--repeat", arguments.repeat,
+                     say("sans --scene : nombre de démarrages mesurés (5 par défaut)",
+                         "without --scene: number of starts measured (5 by default)"))
+        ->check(CLI::Range(1, 100));
+    bench->add_option("--style", arguments.style,
+                      say("avec --scene : feuille de style posée sur celle du programme, comme "
+                          "pour render",
+                          "with --scene: style sheet laid over the program's, as for render"));
+    bench->add_option("--size", size, say("taille en pixels, LxH", "size in pixels, WxH"));
+    // One start measured from inside: what the bench itself runs several times.
+    bench->add_flag("--once", arguments.once, "")->group("");
+    bench->add_flag("--no-cache", arguments.no_cache, "")->group("");
+    bench->callback([&arguments] { arguments.verb = Verb::bench; });
+}
+
 int run_bench(const Session& session) {
-    if (session.arguments.once) {
-        auto measured = measure_once(session);
-        if (!measured) return report_error(measured.error(), session.words);
-        std::printf("%s\n", measured.value().dump(2).c_str());
-        return exit_done;
-    }
-    // Opening once makes sure that the atlas and its cache are there before anything is timed.
-    auto workspace = open_for(session, true);
-    if (!workspace) return report_error(workspace.error(), session.words);
-    const int repeat = session.arguments.repeat;
-    const int fewer = std::max(1, repeat / 2);
-    const auto cache_build = measure_cache_build(workspace.value().atlas, fewer);
-    const auto warm = measure_starts(session, false, repeat);
-    auto cold = measure_starts(session, true, fewer);
-    if (!cache_build || !warm || !cold) {
-        return report_error(geo::failed("error.bench_run_failed"), session.words);
-    }
-    (*cold)["cache_build_ms"] = *cache_build;
-    const ordered_json answer = {{"width", session.arguments.width},
-                                 {"height", session.arguments.height},
-                                 {"cached", *warm},
-                                 {"uncached", *cold}};
-    if (session.arguments.json) {
-        std::printf("%s\n", answer.dump(2).c_str());
+    const Arguments& arguments = session.arguments;
+    const auto answer = arguments.once            ? measure_this_start(session)
+                        : arguments.scene.empty() ? measure_starts(session)
+                                                  : measure_scene(session);
+    if (!answer) return report_error(answer.error(), session.words);
+    if (arguments.json || arguments.once) {
+        std::printf("%s\n", answer.value().dump(2).c_str());
     } else {
-        print_summary(answer);
+        print_answer(answer.value());
     }
     return exit_done;
 }

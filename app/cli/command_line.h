@@ -60,6 +60,8 @@ struct Arguments {
     std::string export_within;  // address of an area
     int export_limit = 0;       // rows; 0: all
     // bench
+    std::string scene;  // empty: starts are measured
+    int frames = 100;   // of a scene
     int repeat = 5;
     bool once = false;      // one start, measured from inside: what bench runs several times
     bool no_cache = false;  // open without the cache

@@ -31,6 +31,8 @@ int run_area(const Session& session);
 int run_at(const Session& session);
 int run_data_build(const Session& session);
 int run_data_info(const Session& session);
+// `size` is the text of --size, which parse_command_line reads for every verb that has one.
+void add_bench(CLI::App& app, Arguments& arguments, std::string& size, bool french);
 int run_bench(const Session& session);
 void add_area(CLI::App& app, Arguments& arguments, bool french);
 void add_search(CLI::App& app, Arguments& arguments, bool french);
@@ -45,7 +47,7 @@ geo::Result<std::vector<std::uint8_t>> chosen_layers(const Arguments& arguments,
                                                      const Workspace& workspace);
 void add_export(CLI::App& app, Arguments& arguments, bool french);
 int run_export(const Session& session);
-// `size` is the text of --size, which parse_command_line reads for every verb that has one.
+// `size` as in add_bench.
 void add_open(CLI::App& app, Arguments& arguments, std::string& size, bool french);
 // The window, or a picture in ancrage.png where there is no display.
 int run_open(const Session& session);

@@ -119,19 +119,6 @@ void add_data(CLI::App& app, Arguments& arguments, const Words& say) {
     info->callback([&arguments] { arguments.verb = Verb::data_info; });
 }
 
-void add_bench(CLI::App& app, Arguments& arguments, std::string& size, const Words& say) {
-    CLI::App* bench = app.add_subcommand(
-        "bench",
-        say("Mesure le démarrage, le dessin et la mémoire", "Measure start, drawing and memory"));
-    bench->add_option("--repeat", arguments.repeat, say("nombre de mesures", "number of runs"))
-        ->check(CLI::Range(1, 100));
-    bench->add_option("--size", size, say("taille en pixels, LxH", "size in pixels, WxH"));
-    // One start measured from inside: what the bench itself runs several times.
-    bench->add_flag("--once", arguments.once, "")->group("");
-    bench->add_flag("--no-cache", arguments.no_cache, "")->group("");
-    bench->callback([&arguments] { arguments.verb = Verb::bench; });
-}
-
 void add_shared(CLI::App& app, Arguments& arguments, std::string& language, const Words& say) {
     app.fallthrough();
     app.add_option("--lang", language, say("langue : fr ou en", "language: fr or en"))
@@ -181,7 +168,7 @@ ParsedCommandLine parse_command_line(int argc, const char* const* argv) {
     add_render(app, arguments, size, say);
     add_questions(app, arguments, say);
     add_data(app, arguments, say);
-    add_bench(app, arguments, size, say);
+    add_bench(app, arguments, size, say.language == Language::french);
     add_describe(app, arguments, say.language == Language::french);
     add_export(app, arguments, say.language == Language::french);
     add_settings(app, arguments, say.language == Language::french);

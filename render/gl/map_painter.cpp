@@ -4,6 +4,7 @@
 
 #include "render/drawing_order.h"
 #include "render/gl/canvas.h"
+#include "render/gl/stage_clock.h"
 #include "render/layer_opacity.h"
 #include "render/shared_borders.h"
 
@@ -93,7 +94,9 @@ bool MapPainter::prepare_next(Painting& painting, const std::vector<LayerScene>&
     }
     if (painting.named) return false;
     painting.named = true;
+    enter_stage(Stage::labels);
     painting.names = labels_.place(scenes, painting.state, named_frame, fonts_, covered_);
+    leave_stages();
     return true;
 }
 
@@ -125,11 +128,14 @@ void MapPainter::paint_names(const std::vector<TextOnMap>& names, const Frame& f
         }
         here.push_back(name);
     }
+    enter_stage(Stage::labels);
     text_.draw(here, fonts_, frame);
+    leave_stages();
 }
 
 void MapPainter::paint_layers(const Painting& painting, const Frame& frame,
                               const PageColors& page) const {
+    enter_stage(Stage::ground);
     clear_to(page.outside);
     // Alpha is the inner bands' scratch space; the picture is made opaque at the end.
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_FALSE);
@@ -138,10 +144,12 @@ void MapPainter::paint_layers(const Painting& painting, const Frame& frame,
     for (const ShownLayer& layer : painting.layers) {
         paint_layer(*layer.scene, layer.style, layer.covered_by, frame);
     }
+    enter_stage(Stage::copies);
     glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_TRUE);
     glClearColor(0, 0, 0, 1);
     glClear(GL_COLOR_BUFFER_BIT);
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+    leave_stages();
 }
 
 void MapPainter::paint_marks(const Painting& painting, std::vector<LayerScene>& scenes,
@@ -164,17 +172,24 @@ void MapPainter::paint_layer(LayerScene& scene, const Style& style, std::uint32_
     if (const auto level = scene.level_for(frame.detail())) {
         const LevelScene& meshes = scene.level_scene(*level);
         if (style.fill.kind != FillKind::none && !is_ground(scene.layer().style.fill)) {
+            enter_stage(Stage::fills);
             brushes_.fill.draw(*meshes.fill, style.fill, scene.features(), frame,
                                colors_fill(scene));
         }
-        if (style.stroke.inner_band > 0) paint_band(meshes, scene, style.stroke, frame);
+        if (style.stroke.inner_band > 0) {
+            enter_stage(Stage::bands);
+            paint_band(meshes, scene, style.stroke, frame);
+        }
         if (style.stroke.width > 0) {
+            enter_stage(Stage::lines);
             paint_strokes(meshes, scene, style.stroke, covered_by, frame);
         }
         if (meshes.small && !frame.exact) {
+            enter_stage(Stage::markers);
             brushes_.small.draw(*meshes.small, small_feature_color(style), scene.features(), frame);
         }
     }
+    if (!scene.markers().empty()) enter_stage(Stage::markers);
     for (const MarkerGroup& group : scene.markers()) {
         brushes_.marker.draw(group.mesh, marker_of_rule(style, group.rule), scene.features(),
                              frame);

@@ -11,6 +11,7 @@
 #include "render/gl/pace.h"
 #include "render/gl/present.h"
 #include "render/gl/sheet.h"
+#include "render/gl/stage_clock.h"
 
 namespace ancrage::render {
 
@@ -204,6 +205,7 @@ void MapRenderer::State::paint(Sheet& sheet, const PixelArea& area) {
 void MapRenderer::State::paint_over_base(Sheet& sheet, const PixelArea& area) {
     glEnable(GL_SCISSOR_TEST);
     glScissor(area.left, area.bottom, area.width, area.height);
+    enter_stage(Stage::copies);
     sheet.picture.copy_from(sheet.base, area);
     sheet.picture.bind();
     painter.paint_marks(sheet.painting, scenes, sheet.frame(area), page);

@@ -1,5 +1,6 @@
-// Whether two pictures look alike to a person: compared in blocks of pixels, so that another
-// version of a font's hinting or of a driver's rounding does not matter, but a missing word does.
+// Whether two pictures look alike to a person, so that another version of a font's hinting or of a
+// driver's rounding does not matter, but a missing word does: screenshots in blocks of pixels, maps
+// by how far apart their colours look.
 #pragma once
 
 #include <algorithm>
@@ -7,6 +8,9 @@
 #include <cmath>
 #include <cstdlib>
 
+#include <vector>
+
+#include "render/color_difference.h"
 #include "render/image.h"
 
 namespace ancrage::test {
@@ -60,6 +64,58 @@ inline Likeness likeness(const render::Image& should, const render::Image& is) {
         unlike += most > visible ? 1 : 0;
     }
     answer.unlike = static_cast<double>(unlike) / (static_cast<double>(is.rgba.size()) / 4);
+    return answer;
+}
+
+// A picture as an eye at arm's length has it: each pixel the mean of the three by three around it,
+// in L*a*b*. A line moved by a fraction of a pixel nearly vanishes in it; a word, a sign or another
+// tint of a whole surface does not (the idea of S-CIELAB: X. Zhang and B. Wandell, "A spatial
+// extension of CIELAB for digital color-image reproduction", SID Digest 27, 1996).
+inline std::vector<render::Lab> as_perceived(const render::Image& image) {
+    const auto channel = [&image](int x, int y, std::size_t c) {
+        const auto pixel = static_cast<std::size_t>(std::clamp(y, 0, image.height - 1)) *
+                               static_cast<std::size_t>(image.width) +
+                           static_cast<std::size_t>(std::clamp(x, 0, image.width - 1));
+        return int{image.rgba[pixel * 4 + c]};
+    };
+    std::vector<render::Lab> perceived;
+    perceived.reserve(image.rgba.size() / 4);
+    for (int y = 0; y < image.height; ++y) {
+        for (int x = 0; x < image.width; ++x) {
+            std::array<int, 3> sum{};
+            for (int near = 0; near < 9; ++near) {
+                for (std::size_t c = 0; c < 3; ++c) {
+                    sum[c] += channel(x + near % 3 - 1, y + near / 3 - 1, c);
+                }
+            }
+            const auto mean = [&sum](std::size_t c) {
+                return static_cast<std::uint8_t>(sum[c] / 9);
+            };
+            perceived.push_back(render::to_lab({mean(0), mean(1), mean(2), 255}));
+        }
+    }
+    return perceived;
+}
+
+// At full size; a pixel is unlike where the two, as perceived, are further apart than anybody would
+// overlook side by side.
+inline Likeness perceived_likeness(const render::Image& should, const render::Image& is) {
+    Likeness answer;
+    if (should.width != is.width || should.height != is.height || is.width == 0) return answer;
+    constexpr double visible = 4;  // CIEDE2000
+    const std::vector<render::Lab> first = as_perceived(should);
+    const std::vector<render::Lab> second = as_perceived(is);
+    answer.difference = is;
+    std::size_t unlike = 0;
+    for (std::size_t pixel = 0; pixel < first.size(); ++pixel) {
+        const bool differs = render::ciede2000(first[pixel], second[pixel]) > visible;
+        for (std::size_t c = 0; c < 3; ++c) {
+            auto& channel = answer.difference.rgba[pixel * 4 + c];
+            channel = differs ? (c == 0 ? 255 : 0) : static_cast<std::uint8_t>(191 + channel / 4);
+        }
+        unlike += differs ? 1 : 0;
+    }
+    answer.unlike = static_cast<double>(unlike) / static_cast<double>(first.size());
     return answer;
 }
 

@@ -3,41 +3,22 @@
 // on the demonstration region. Counters in microseconds.
 #include <benchmark/benchmark.h>
 
-#include <algorithm>
-#include <ctime>
-#include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "app/data/paths.h"
-#include "app/data/workspace.h"
 #include "layers/search/search_index.h"
+#include "tests/bench/bench_atlas.h"
 
 namespace ancrage {
 namespace {
 
 constexpr std::size_t rows_shown = 9;
 
-// Microseconds that this thread has worked: a machine busy with other things does not count.
-double processor_time() {
-    std::timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e6 + static_cast<double>(now.tv_nsec) / 1e3;
-}
-
-app::Workspace open_atlas() {
-    app::OpenOptions options;
-    options.assets = app::assets_folder().value();
-    options.atlas = app::default_atlas_path();
-    options.demonstration = !std::filesystem::exists(options.atlas);
-    options.geometry = false;
-    return std::move(app::open_workspace(options)).value();
-}
-
 const layers::AtlasIndex& places(benchmark::State& state) {
-    static const app::Workspace workspace = open_atlas();
+    static const app::Workspace workspace = open_atlas(false);
     static const layers::AtlasIndex index(workspace.atlas);
-    state.SetLabel(workspace.atlas.demonstration ? "demonstration region" : "real atlas");
+    name_atlas(state, workspace.atlas);
     return index;
 }
 
@@ -74,11 +55,7 @@ void search_keystroke(benchmark::State& state) {
             }
         }
     }
-    std::ranges::sort(times);
-    state.counters["keystrokes"] = static_cast<double>(times.size());
-    state.counters["median_us"] = times[times.size() / 2];
-    state.counters["p99_us"] = times[times.size() * 99 / 100];
-    state.counters["max_us"] = times.back();
+    report_times(state, std::move(times));
 }
 BENCHMARK(search_keystroke)->Unit(benchmark::kMillisecond)->Iterations(1);
 
