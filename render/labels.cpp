@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
 #include <numeric>
 #include <optional>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "render/label_space.h"
@@ -116,7 +116,7 @@ public:
             chosen[i] = best_spot(c, names_, false);
             if (!chosen[i]) continue;
             take(chosen[i]->spot, names_);
-            if (!c.written_once.empty()) written_[{c.layer, c.written_once}].push_back(c.anchor);
+            if (!c.written_once.empty()) written_[c.written_once].push_back(c.anchor);
         }
         TakenBoxes seen(room_.whole, name_cell * room_.scale_factor);
         for (const auto& choice : chosen) {
@@ -187,7 +187,7 @@ private:
     }
 
     bool is_written_near(const LabelCandidate& c) const {
-        const auto same = written_.find({c.layer, c.written_once});
+        const auto same = written_.find(c.written_once);
         if (c.written_once.empty() || same == written_.end()) return false;
         return std::ranges::any_of(same->second, [&](const geo::Coordinate& at) {
             return std::hypot(at.x - c.anchor.x, at.y - c.anchor.y) <= c.once_within;
@@ -202,7 +202,7 @@ private:
     const LabelRoom& room_;
     TakenBoxes names_;
     CoveredArea signs_;
-    std::map<std::pair<std::size_t, std::string>, std::vector<geo::Coordinate>> written_;
+    std::unordered_map<std::string, std::vector<geo::Coordinate>> written_;
 };
 
 }  // namespace

@@ -35,7 +35,7 @@ struct LabelCandidate {
     double width = 0;        // pixels, of the text
     double height = 0;
     double clearance = 0;  // pixels kept free around the anchor; 0 writes over it, centred
-    // Of a layer, the same text is placed once within this many pixels; empty: no such limit.
+    // Of candidates with the same, one is placed within this many pixels; empty: no such limit.
     std::string written_once = {};
     double once_within = std::numeric_limits<double>::infinity();
     std::vector<LabelSpot> spots = {};  // its places, instead of those around the anchor

@@ -114,7 +114,7 @@ void LayerNames::gather_lines(std::size_t layer_index, const NamedLayer& named,
             candidate.anchor = frame.ground.of(at);
             candidate.width = block.width;
             candidate.height = block.height;
-            candidate.written_once = path.name;
+            candidate.written_once = once_in_layer(layer_index, path.name);
             candidate.once_within = 0.6 * static_cast<double>(frame.pixels(style.repeat));
             NameWriting writing{&block};
             const LinePlace place{path, middle, spacing};

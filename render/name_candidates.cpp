@@ -21,7 +21,8 @@ constexpr int always_written = 100;
 constexpr double roomy_width = 1.8;
 constexpr double roomy_height = 4;
 constexpr float gap_to_sign = 3;                 // points
-constexpr double same_name_distance = 260;       // points
+constexpr float same_name_distance = 260;        // points
+constexpr float same_area_distance = 90;         // points
 constexpr std::size_t most_signs = 50'000;       // of a layer: more are a density, not signs
 constexpr double crowd_cell = 64;                // points
 constexpr std::size_t most_names_in_a_cell = 4;  // no more of one layer could be placed
@@ -96,6 +97,10 @@ LabelCandidate candidate_of(std::size_t layer_index, std::size_t feature, const 
 
 }  // namespace
 
+std::string once_in_layer(std::size_t layer_index, const std::string& text) {
+    return std::to_string(layer_index) + ' ' + text;
+}
+
 geo::Extent NameFrame::extent() const {
     const geo::Coordinate north_west = ground.to_metres({room.left, room.top});
     const geo::Coordinate south_east = ground.to_metres({room.right, room.bottom});
@@ -152,6 +157,7 @@ void LayerNames::gather_points(std::size_t layer_index, const NamedLayer& named,
     }
     if (!is_named) return;
     const geo::Column* order = layer.table->find(layer.style.label.order_column);
+    const geo::Column& names = *layer.table->find(layer.name_column);
     for (const MapSign& sign : worth_naming(signs, order, frame)) {
         const TextBlock& block = block_of(named, sign.feature, frame, fonts);
         if (block.glyphs.empty()) continue;
@@ -159,7 +165,7 @@ void LayerNames::gather_points(std::size_t layer_index, const NamedLayer& named,
                                                 frame.ground.of(sign.at));
         candidate.order = order_of(order, sign.feature);
         if (sign.size > 0) candidate.clearance = frame.pixels(sign.size / 2 + gap_to_sign);
-        candidate.written_once = layer.table->text(layer.name_column, sign.feature);
+        candidate.written_once = once_in_layer(layer_index, names.text(sign.feature));
         candidate.once_within = frame.pixels(same_name_distance);
         candidates.labels.push_back(std::move(candidate));
         candidates.writings.push_back({&block});
@@ -204,6 +210,10 @@ void LayerNames::gather_areas(std::size_t layer_index, const NamedLayer& named,
         if (block.glyphs.empty() || !fits) continue;
         LabelCandidate candidate = candidate_of(layer_index, f, style, block, frame.ground.of(at));
         candidate.order = order_of(order, f);
+        // Paris is a commune, a département and more: one of them bears the name, whichever
+        // layer's.
+        candidate.written_once = capitals(layer.table->text(layer.name_column, f));
+        candidate.once_within = frame.pixels(same_area_distance);
         if (is_roomy(extents_[f], block, scale)) {
             candidate.spots = spots_in_area(layer, f, candidate.anchor, block, frame);
         }
@@ -228,7 +238,8 @@ void LayerNames::gather_middles(std::size_t layer_index, const NamedLayer& named
         LabelCandidate candidate =
             candidate_of(layer_index, f, layer.style.label, block, frame.ground.of(at));
         candidate.order = order_of(order, f);
-        candidate.written_once = layer.table->text(layer.name_column, f);
+        candidate.written_once =
+            once_in_layer(layer_index, layer.table->text(layer.name_column, f));
         candidates.labels.push_back(std::move(candidate));
         candidates.writings.push_back({&block});
     }

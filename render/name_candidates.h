@@ -40,6 +40,9 @@ struct NameFrame {
     geo::Extent extent() const;
 };
 
+// LabelCandidate::written_once of a name that other layers may bear beside it.
+std::string once_in_layer(std::size_t layer_index, const std::string& text);
+
 // What is worked out once a layer and kept: names set in type, paths, extents, borders.
 class LayerNames {
 public:

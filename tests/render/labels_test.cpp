@@ -81,15 +81,38 @@ TEST(PlaceLabels, PriorityThenOrderThenFeatureDecides) {
     EXPECT_EQ(features(same_place, place(same_place, {}, 400, 120)), std::vector<std::size_t>{2});
 }
 
-TEST(PlaceLabels, SameNameIsWrittenOnceALayer) {
+TEST(PlaceLabels, SameNameIsWrittenOnceWithinItsDistance) {
     std::vector<LabelCandidate> stations;
     for (std::size_t i = 0; i < 4; ++i) {
         stations.push_back(candidate(i, 100 + 150 * static_cast<double>(i), 100));
         stations.back().written_once = i < 3 ? "Nation" : "Bercy";
     }
     EXPECT_EQ(place(stations, {}, 800, 200).size(), 2u);
-    stations[1].layer = 1;
-    EXPECT_EQ(place(stations, {}, 800, 200).size(), 3u);
+    for (LabelCandidate& station : stations) station.once_within = 200;
+    EXPECT_EQ(features(stations, place(stations, {}, 800, 200)),
+              (std::vector<std::size_t>{0, 2, 3}));
+}
+
+TEST(PlaceLabels, OfItsOwnSpotsANameTakesTheOneThatCostsLeast) {
+    std::vector<LabelCandidate> bent = {candidate(0, 200, 100)};
+    bent[0].spots = {{{{100, 50, 120, 60}, {120, 55, 140, 65}}, 30},
+                     {{{200, 50, 220, 60}, {220, 55, 240, 65}}, 10},
+                     {{}, 0}};
+    EXPECT_EQ(place(bent, {}, 400, 200).front().spot, 1u);
+    const PixelBox sign{225, 50, 235, 60};
+    EXPECT_EQ(place(bent, {sign}, 400, 200).front().spot, 0u);
+    bent.push_back(candidate(1, 130, 60, 5));
+    EXPECT_EQ(place(bent, {}, 400, 200, {{200, 0, 400, 200}}).size(), 1u);
+}
+
+TEST(PlaceLabels, WhatIsOutOfSightKeepsItsPlaceButNoneFromThoseInSight) {
+    // The better name leaves the picture; the other does not move into its place.
+    std::vector<LabelCandidate> names = {candidate(0, 10, 100, 5), candidate(1, 45, 100)};
+    for (LabelCandidate& name : names) name.spots.clear();
+    const auto both = place(names, {}, 400, 200);
+    ASSERT_EQ(both.size(), 1u);
+    EXPECT_EQ(names[both[0].candidate].feature, 1u);
+    EXPECT_NE(both[0].top, 93);
 }
 
 TEST(PlaceLabels, PointsAreNamedBesideTheirMarker) {
