@@ -17,6 +17,7 @@ constexpr std::array<double, 7> shifts = {0, -0.07, 0.07, -0.16, 0.16, -0.28, 0.
 constexpr double cost_of_shift = 6;           // square points, of each further one
 constexpr double cost_of_bend = 120;          // square points a radian
 constexpr double cost_below = 10;             // square points, of a name under its line
+constexpr double path_tolerance = 2;          // metres that a path may lie beside its line
 constexpr std::size_t longest_on_plate = 10;  // letters: "METRO 7bis"; a plate bears a code
 // Baselines above and below a line, ems from its edge.
 constexpr float rise_above = 0.24F;
@@ -89,7 +90,9 @@ void LayerNames::gather_lines(std::size_t layer_index, const NamedLayer& named,
     const MapLayer& layer = *named.layer;
     const LabelStyle& style = layer.style.label;
     if (!paths_) {
-        paths_ = join_lines(layer.table->geometry, *layer.table->find(layer.name_column));
+        const auto level = level_at(layer.levels, 2 * path_tolerance);
+        if (!level) return;
+        paths_ = join_lines((*layer.levels)[*level].arcs, *layer.table->find(layer.name_column));
     }
     const geo::Extent room = frame.extent();
     const double scale = frame.ground.metres_per_pixel;

@@ -27,13 +27,16 @@ struct End {
     std::size_t which = 0;
 };
 
-double distance_to(geo::Coordinate at, geo::Coordinate a, geo::Coordinate b) {
+// Square metres.
+double square_distance_to(geo::Coordinate at, geo::Coordinate a, geo::Coordinate b) {
     const double dx = b.x - a.x;
     const double dy = b.y - a.y;
     const double square = dx * dx + dy * dy;
     const double share =
         square > 0 ? std::clamp(((at.x - a.x) * dx + (at.y - a.y) * dy) / square, 0.0, 1.0) : 0;
-    return std::hypot(at.x - a.x - share * dx, at.y - a.y - share * dy);
+    const double off_x = at.x - a.x - share * dx;
+    const double off_y = at.y - a.y - share * dy;
+    return off_x * off_x + off_y * off_y;
 }
 
 // Douglas and Peucker, Cartographica 10(2), 1973.
@@ -45,9 +48,9 @@ std::vector<geo::Coordinate> without_needless(std::span<const geo::Coordinate> r
         const auto [first, last] = stretches.back();
         stretches.pop_back();
         std::size_t farthest = first;
-        double distance = straight_enough;
+        double distance = straight_enough * straight_enough;
         for (std::size_t i = first + 1; i < last; ++i) {
-            const double here = distance_to(ring[i], ring[first], ring[last]);
+            const double here = square_distance_to(ring[i], ring[first], ring[last]);
             if (here <= distance) continue;
             distance = here;
             farthest = i;
@@ -65,18 +68,16 @@ std::vector<geo::Coordinate> without_needless(std::span<const geo::Coordinate> r
     return points;
 }
 
-std::vector<Piece> pieces_of(const geo::GeometryArray& lines, std::size_t feature) {
-    std::vector<Piece> pieces;
-    for (std::size_t r = lines.first_ring(feature); r < lines.end_ring(feature); ++r) {
-        const auto ring = lines.ring(r);
-        const bool is_finite = std::ranges::all_of(ring, [](const geo::Coordinate& c) {
-            return std::isfinite(c.x) && std::isfinite(c.y);
-        });
-        if (ring.size() < 2 || !is_finite) continue;
-        Piece piece{without_needless(ring), static_cast<std::uint32_t>(feature)};
-        if (piece.points.size() >= 2) pieces.push_back(std::move(piece));
-    }
-    return pieces;
+// Nothing where the arc has no length, or coordinates that are not finite.
+std::optional<Piece> piece_of(const geo::ArcArray& arcs, std::size_t arc) {
+    const std::span<const geo::Coordinate> path(arcs.coordinates.data() + arcs.offsets[arc],
+                                                arcs.offsets[arc + 1] - arcs.offsets[arc]);
+    const bool is_finite = std::ranges::all_of(
+        path, [](const geo::Coordinate& c) { return std::isfinite(c.x) && std::isfinite(c.y); });
+    if (path.size() < 2 || !is_finite) return std::nullopt;
+    Piece piece{without_needless(path), arcs.sides[arc][0]};
+    if (piece.points.size() < 2) return std::nullopt;
+    return piece;
 }
 
 // Unit vector from an end into its piece.
@@ -191,20 +192,20 @@ std::uint32_t LinePath::feature_at(double metres) const {
     return features[stretch_at(metres)];
 }
 
-std::vector<LinePath> join_lines(const geo::GeometryArray& lines, const geo::Column& names) {
-    std::vector<LinePath> paths;
-    if (lines.kind != geo::GeometryKind::line) return paths;
+std::vector<LinePath> join_lines(const geo::ArcArray& lines, const geo::Column& names) {
     std::unordered_map<std::string, std::size_t> group_of;
     std::vector<std::pair<std::string, std::vector<Piece>>> groups;
-    for (std::size_t f = 0; f < std::min(lines.feature_count(), names.size()); ++f) {
-        const std::string name = names.text(f);
-        if (name.empty()) continue;
+    for (std::size_t arc = 0; arc < lines.size(); ++arc) {
+        const std::size_t feature = lines.sides[arc][0];
+        if (feature >= names.size()) continue;
+        const std::string name = names.text(feature);
+        std::optional<Piece> piece = piece_of(lines, arc);
+        if (name.empty() || !piece) continue;
         const auto [entry, is_new] = group_of.try_emplace(name, groups.size());
         if (is_new) groups.emplace_back(name, std::vector<Piece>());
-        for (Piece& piece : pieces_of(lines, f)) {
-            groups[entry->second].second.push_back(std::move(piece));
-        }
+        groups[entry->second].second.push_back(std::move(*piece));
     }
+    std::vector<LinePath> paths;
     for (const auto& [name, pieces] : groups) {
         for (LinePath& path : paths_of(pieces)) {
             path.name = name;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "geo/model/feature_table.h"
+#include "geo/model/level.h"
 
 namespace ancrage::render {
 
@@ -28,8 +29,8 @@ private:
     std::size_t stretch_at(double metres) const;
 };
 
-// Longest first within a name, names by their first feature. Nameless features and pieces with
-// coordinates that are not finite are left out.
-std::vector<LinePath> join_lines(const geo::GeometryArray& lines, const geo::Column& names);
+// `lines`: the arcs of a level. Longest first within a name, names by their first arc. Nameless
+// features and arcs with coordinates that are not finite are left out.
+std::vector<LinePath> join_lines(const geo::ArcArray& lines, const geo::Column& names);
 
 }  // namespace ancrage::render

@@ -1,9 +1,8 @@
 #include "render/name_candidates.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <map>
+#include <tuple>
 #include <utility>
 
 #include "render/text/capitals.h"
@@ -24,8 +23,8 @@ constexpr float gap_to_sign = 3;                 // points
 constexpr float same_name_distance = 260;        // points
 constexpr float same_area_distance = 90;         // points
 constexpr std::size_t most_signs = 50'000;       // of a layer: more are a density, not signs
-constexpr double crowd_cell = 64;                // points
-constexpr std::size_t most_names_in_a_cell = 4;  // no more of one layer could be placed
+constexpr float crowd_cell = 64;                 // points
+constexpr std::size_t most_names_in_a_cell = 3;  // no more of one layer could be placed
 
 double order_of(const geo::Column* column, std::size_t feature) {
     return column == nullptr ? 0 : column->number(feature).value_or(-INFINITY);
@@ -41,44 +40,37 @@ bool is_roomy(const geo::Extent& extent, const TextBlock& block, double metres_p
            extent.height() / metres_per_pixel >= block.height * roomy_height;
 }
 
-// The coarsest level within half a pixel of the source, else the finest.
-std::optional<std::size_t> level_at(const std::vector<geo::Level>* levels,
-                                    double metres_per_pixel) {
-    if (levels == nullptr || levels->empty()) return std::nullopt;
-    std::size_t best = 0;
-    for (std::size_t i = 1; i < levels->size(); ++i) {
-        const double held = (*levels)[best].tolerance;
-        const double offered = (*levels)[i].tolerance;
-        const double limit = metres_per_pixel / 2;
-        const bool is_better = held > limit ? offered < held : offered > held && offered <= limit;
-        if (is_better) best = i;
-    }
-    return best;
-}
-
 // Of the signs that crowd into one cell of the ground, only the first few by rank: no more of their
 // names would find room, and none is set in type in vain.
 std::vector<MapSign> worth_naming(const std::vector<MapSign>& signs, const geo::Column* order,
                                   const NameFrame& frame) {
-    const double cell = std::round(frame.pixels(crowd_cell));
-    std::map<std::pair<double, double>, std::vector<std::pair<double, std::size_t>>> cells;
+    const double cell = std::round(static_cast<double>(frame.pixels(crowd_cell)));
+    const auto cell_of = [&](double at, double start) {
+        return static_cast<std::int64_t>(std::floor((at + start) / cell));
+    };
+    struct Ranked {
+        std::int64_t column, row;
+        double order;
+        std::size_t sign;
+    };
+    std::vector<Ranked> ranked;
+    ranked.reserve(signs.size());
     for (std::size_t i = 0; i < signs.size(); ++i) {
         if (signs[i].feature == MapSign::no_feature) continue;
         const geo::Coordinate at = frame.ground.of(signs[i].at);
-        cells[{std::floor((at.x + frame.ground.left) / cell),
-               std::floor((at.y + frame.ground.top) / cell)}]
-            .emplace_back(-order_of(order, signs[i].feature), i);
+        ranked.push_back({cell_of(at.x, frame.ground.left), cell_of(at.y, frame.ground.top),
+                          -order_of(order, signs[i].feature), i});
     }
+    std::ranges::sort(ranked, {}, [&](const Ranked& r) {
+        return std::tuple(r.row, r.column, r.order, signs[r.sign].feature);
+    });
     std::vector<MapSign> kept;
-    for (auto& [place, ranked] : cells) {
-        const std::size_t count = std::min(ranked.size(), most_names_in_a_cell);
-        const auto before = [&](const auto& a, const auto& b) {
-            return std::pair(a.first, signs[a.second].feature) <
-                   std::pair(b.first, signs[b.second].feature);
-        };
-        std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(count),
-                          ranked.end(), before);
-        for (std::size_t i = 0; i < count; ++i) kept.push_back(signs[ranked[i].second]);
+    std::size_t in_cell = 0;
+    for (std::size_t i = 0; i < ranked.size(); ++i) {
+        const bool same_cell =
+            i > 0 && ranked[i].row == ranked[i - 1].row && ranked[i].column == ranked[i - 1].column;
+        in_cell = same_cell ? in_cell + 1 : 0;
+        if (in_cell < most_names_in_a_cell) kept.push_back(signs[ranked[i].sign]);
     }
     return kept;
 }
@@ -96,6 +88,20 @@ LabelCandidate candidate_of(std::size_t layer_index, std::size_t feature, const 
 }
 
 }  // namespace
+
+std::optional<std::size_t> level_at(const std::vector<geo::Level>* levels,
+                                    double metres_per_pixel) {
+    if (levels == nullptr || levels->empty()) return std::nullopt;
+    std::size_t best = 0;
+    for (std::size_t i = 1; i < levels->size(); ++i) {
+        const double held = (*levels)[best].tolerance;
+        const double offered = (*levels)[i].tolerance;
+        const double limit = metres_per_pixel / 2;
+        const bool is_better = held > limit ? offered < held : offered > held && offered <= limit;
+        if (is_better) best = i;
+    }
+    return best;
+}
 
 std::string once_in_layer(std::size_t layer_index, const std::string& text) {
     return std::to_string(layer_index) + ' ' + text;

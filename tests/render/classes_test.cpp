@@ -88,7 +88,8 @@ TEST(Classes, QuantilesHoldAsManyValuesEach) {
     std::iota(values.begin(), values.end(), -20.0);
     const Classes classes = classify(values, Classing::quantile, 5);
     ASSERT_EQ(classes.size(), 5U);
-    for (const std::size_t count : classes.counts) EXPECT_NEAR(static_cast<double>(count), 103 / 5.0, 1);
+    for (const std::size_t count : classes.counts)
+        EXPECT_NEAR(static_cast<double>(count), 103 / 5.0, 1);
     EXPECT_EQ(classes.least, -20);
     EXPECT_EQ(classes.greatest, 82);
 }

@@ -8,17 +8,16 @@ namespace ancrage::render {
 namespace {
 
 struct Lines {
-    geo::GeometryArray geometry;
+    geo::ArcArray arcs;
     geo::Column names;
 
-    Lines() { geometry.kind = geo::GeometryKind::line; }
     void add(const std::string& name, const std::vector<geo::Coordinate>& path) {
-        geometry.add_ring(path);
-        geometry.end_part();
-        geometry.end_feature();
+        arcs.coordinates.insert(arcs.coordinates.end(), path.begin(), path.end());
+        arcs.offsets.push_back(static_cast<std::uint32_t>(arcs.coordinates.size()));
+        arcs.sides.push_back({static_cast<std::uint32_t>(names.size()), geo::no_feature});
         names.add_text(name);
     }
-    std::vector<LinePath> joined() const { return join_lines(geometry, names); }
+    std::vector<LinePath> joined() const { return join_lines(arcs, names); }
 };
 
 TEST(LinePaths, PiecesThatMeetAreOnePathWhicheverWayTheyRun) {
@@ -86,7 +85,8 @@ TEST(LinePaths, HostileLinesAreLeftOut) {
     odd.add("a", {{0, 0}, {NAN, 5}});
     odd.add("a", {{0, 0}, {INFINITY, 5}});
     EXPECT_TRUE(odd.joined().empty());
-    odd.geometry.kind = geo::GeometryKind::polygon;
+    odd.add("a", {{0, 0}, {10, 0}});
+    odd.arcs.sides.back()[0] = geo::no_feature;
     EXPECT_TRUE(odd.joined().empty());
     Lines fan;
     for (int i = 0; i < 200; ++i) fan.add("x", {{0, 0}, {std::cos(i), std::sin(i)}});

@@ -66,6 +66,10 @@ public:
                 path.push_back({200.0 * i, 3000.0 * r + 900 * std::sin(i / 9.0 + r)});
             }
             add(rivers_, path, word(random));
+            geo::ArcArray& arcs = river_levels_.front().arcs;
+            arcs.coordinates.insert(arcs.coordinates.end(), path.begin(), path.end());
+            arcs.offsets.push_back(static_cast<std::uint32_t>(arcs.coordinates.size()));
+            arcs.sides.push_back({static_cast<std::uint32_t>(r), geo::no_feature});
         }
         layers_.resize(3);
         const std::vector<geo::FeatureTable*> tables = {&stations_, &towns_, &rivers_};
@@ -75,6 +79,7 @@ public:
             layers_[i].style.label = label(static_cast<int>(i) * 10);
         }
         layers_[1].label_points = &town_middles_;
+        layers_[2].levels = &river_levels_;
         layers_[2].style.label.on_lines = LineNames::along;
     }
 
@@ -108,6 +113,7 @@ private:
     geo::FeatureTable towns_;
     geo::FeatureTable rivers_;
     std::vector<geo::Coordinate> town_middles_;
+    std::vector<geo::Level> river_levels_ = std::vector<geo::Level>(1);
     std::vector<MapLayer> layers_;
 };
 

@@ -21,11 +21,10 @@ TextBlock block() {
 }
 
 LinePath path(const std::vector<geo::Coordinate>& points) {
-    geo::GeometryArray lines;
-    lines.kind = geo::GeometryKind::line;
-    lines.add_ring(points);
-    lines.end_part();
-    lines.end_feature();
+    geo::ArcArray lines;
+    lines.coordinates = points;
+    lines.offsets.push_back(static_cast<std::uint32_t>(points.size()));
+    lines.sides.push_back({0, geo::no_feature});
     geo::Column names;
     names.add_text("a");
     return join_lines(lines, names).front();
