@@ -170,13 +170,19 @@ TEST(MapNames, StayWhereTheyAreAsTheMapIsMoved) {
     const Country country;
     MapNames names;
     Camera view = camera(30'000, 30'000);
+    double sum = 0;
     for (int step = 0; step < 40; ++step) {
         const auto before = on_the_ground(names.write(country.named(), view, 1, fonts()), view, 40);
         // By whole pixels and by parts of them, as a hand moves the map.
         view = panned(view, step % 2 == 0 ? 13 : 7.37, step % 3 == 0 ? -9 : 4.21);
         const auto after = names.write(country.named(), view, 1, fonts());
-        EXPECT_LE(moved_share(before, after, view), 0.01) << step;
+        // A name that comes into the room around the picture may displace others, one after the
+        // other, as far as into the picture: seldom, and few.
+        const double share = moved_share(before, after, view);
+        EXPECT_LE(share, 0.02) << step;
+        sum += share;
     }
+    EXPECT_LE(sum / 40, 0.002);
 }
 
 TEST(MapNames, AreThoseOfALargerPictureOfTheSamePlace) {
