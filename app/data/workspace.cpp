@@ -10,6 +10,7 @@
 #include "geo/io/files.h"
 #include "geo/io/read_features.h"
 #include "geo/model/bytes.h"
+#include "geo/ops/parallel.h"
 #include "layers/demo/demonstration.h"
 
 namespace ancrage::app {
@@ -19,7 +20,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // Raised when what the cache holds, or how it is computed, changes.
-constexpr std::uint64_t cache_version = 2;
+constexpr std::uint64_t cache_version = 3;
 
 using Sections = std::vector<std::pair<std::string, std::vector<std::byte>>>;
 
@@ -33,18 +34,6 @@ std::vector<std::string> table_names(const layers::LayerCatalogue& catalogue) {
     return names;
 }
 
-std::vector<geo::FeatureTable> tables_from_cache(const CacheFile& cache,
-                                                 const layers::LayerCatalogue& catalogue) {
-    std::vector<geo::FeatureTable> tables;
-    for (const std::string& name : table_names(catalogue)) {
-        const auto bytes = cache.section("table/" + name);
-        if (!bytes) continue;  // a layer that is missing from the atlas has no section
-        geo::ByteReader reader(*bytes);
-        tables.push_back(geo::get_feature_table(reader));
-    }
-    return tables;
-}
-
 void put_geometry(const layers::Atlas& atlas, const MapGeometry& geometry, Sections& sections) {
     for (std::size_t i = 0; i < atlas.layers.size(); ++i) {
         geo::ByteWriter writer;
@@ -55,20 +44,57 @@ void put_geometry(const layers::Atlas& atlas, const MapGeometry& geometry, Secti
     }
 }
 
-bool read_geometry(const CacheFile& cache, const layers::Atlas& atlas, MapGeometry& geometry) {
-    for (const layers::Layer& layer : atlas.layers) {
-        const auto bytes = cache.section("geometry/" + layer.definition.id);
-        if (!bytes) return false;
-        geo::ByteReader reader(*bytes);
-        geometry.label_points.push_back(reader.get_vector<geo::Coordinate>());
-        const auto count = reader.get<std::uint64_t>();
-        std::vector<geo::Level>& levels = geometry.levels.emplace_back();
-        for (std::uint64_t i = 0; i < count && reader.ok(); ++i) {
-            levels.push_back(geo::get_level(reader));
-        }
-        if (!reader.ok()) return false;
+struct LayerGeometry {
+    std::vector<geo::Level> levels;
+    std::vector<geo::Coordinate> label_points;
+};
+
+std::optional<LayerGeometry> read_geometry(const CacheFile& cache, const std::string& layer) {
+    const auto bytes = cache.section("geometry/" + layer);
+    if (!bytes) return std::nullopt;
+    geo::ByteReader reader(*bytes);
+    LayerGeometry geometry;
+    geometry.label_points = reader.get_vector<geo::Coordinate>();
+    const auto count = reader.get<std::uint64_t>();
+    for (std::uint64_t i = 0; i < count && reader.ok(); ++i) {
+        geometry.levels.push_back(geo::get_level(reader));
     }
-    return true;
+    if (!reader.ok()) return std::nullopt;
+    return geometry;
+}
+
+std::optional<geo::FeatureTable> read_table(const CacheFile& cache, const std::string& name) {
+    const auto bytes = cache.section("table/" + name);
+    if (!bytes) return std::nullopt;  // a layer that is missing from the atlas has no section
+    geo::ByteReader reader(*bytes);
+    return geo::get_feature_table(reader);
+}
+
+// All sections at once, on all cores: most of the time goes to memory used for the first time.
+struct CacheContent {
+    std::vector<geo::FeatureTable> tables;
+    std::vector<std::optional<LayerGeometry>> geometry;  // one a layer of the catalogue
+};
+
+CacheContent read_sections(const CacheFile& cache, const layers::LayerCatalogue& catalogue,
+                           bool with_geometry) {
+    CacheContent content;
+    content.geometry.resize(catalogue.layers.size());
+    const std::vector<std::string> names = table_names(catalogue);
+    std::vector<std::optional<geo::FeatureTable>> tables(names.size());
+    std::vector<std::function<void()>> jobs;
+    for (std::size_t i = 0; with_geometry && i < catalogue.layers.size(); ++i) {
+        jobs.emplace_back(
+            [&, i] { content.geometry[i] = read_geometry(cache, catalogue.layers[i].id); });
+    }
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        jobs.emplace_back([&, i] { tables[i] = read_table(cache, names[i]); });
+    }
+    geo::run_jobs(jobs);
+    for (auto& table : tables) {
+        if (table) content.tables.push_back(std::move(*table));
+    }
+    return content;
 }
 
 geo::Result<std::vector<geo::FeatureTable>> tables_from_atlas(
@@ -117,10 +143,16 @@ bool open_from_cache(const AtlasFile& file, const OpenOptions& options,
                      const layers::LayerCatalogue& catalogue, Workspace& workspace) {
     const auto cache = CacheFile::open(file.cache_path, file.key);
     if (!cache) return false;
-    auto atlas = atlas_of(catalogue, tables_from_cache(*cache, catalogue));
+    CacheContent content = read_sections(*cache, catalogue, options.geometry);
+    auto atlas = atlas_of(catalogue, std::move(content.tables));
     if (!atlas) return false;
     MapGeometry geometry;
-    if (options.geometry && !read_geometry(*cache, atlas.value(), geometry)) return false;
+    for (auto& layer : content.geometry) {
+        if (!options.geometry) break;
+        if (!layer) return false;
+        geometry.levels.push_back(std::move(layer->levels));
+        geometry.label_points.push_back(std::move(layer->label_points));
+    }
     workspace.atlas = std::move(atlas).value();
     workspace.geometry = std::move(geometry);
     workspace.from_cache = true;

@@ -1,5 +1,7 @@
 #include "geo/model/bytes.h"
 
+#include <array>
+
 namespace ancrage::geo {
 
 void ByteWriter::put(const std::string& text) {
@@ -107,14 +109,23 @@ Level get_level(ByteReader& reader) {
 
 std::uint64_t hash_bytes(std::span<const std::byte> bytes) {
     constexpr std::uint64_t prime = 0x100000001b3ULL;
-    std::uint64_t hash = 0xcbf29ce484222325ULL ^ bytes.size();
-    std::size_t i = 0;
-    for (; i + sizeof(std::uint64_t) <= bytes.size(); i += sizeof(std::uint64_t)) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, bytes.data() + i, sizeof(word));
+    constexpr std::uint64_t start = 0xcbf29ce484222325ULL;
+    const auto step = [](std::uint64_t hash, std::uint64_t word) {
         hash = (hash ^ word) * prime;
-        hash ^= hash >> 29;
+        return hash ^ (hash >> 29);
+    };
+    // Four hashes side by side: each word waits for the one before it in its own lane only.
+    std::array<std::uint64_t, 4> lanes = {start, start + 1, start + 2, start + 3};
+    std::array<std::uint64_t, 4> words{};
+    std::size_t i = 0;
+    for (; i + sizeof(words) <= bytes.size(); i += sizeof(words)) {
+        std::memcpy(words.data(), bytes.data() + i, sizeof(words));
+        for (std::size_t lane = 0; lane < lanes.size(); ++lane) {
+            lanes[lane] = step(lanes[lane], words[lane]);
+        }
     }
+    std::uint64_t hash = start ^ bytes.size();
+    for (const std::uint64_t lane : lanes) hash = step(hash, lane);
     for (; i < bytes.size(); ++i) hash = (hash ^ std::to_integer<std::uint64_t>(bytes[i])) * prime;
     return hash ^ (hash >> 32);
 }

@@ -83,7 +83,7 @@ void put(ByteWriter& writer, const Level& level);
 Level get_level(ByteReader& reader);
 
 // 64-bit hash of a file's or cache's content: tells whether it changed, not who wrote it
-// (FNV-1a, Fowler, Noll and Vo, over 8-byte words).
+// (FNV-1a, Fowler, Noll and Vo, over 8-byte words in four lanes).
 std::uint64_t hash_bytes(std::span<const std::byte> bytes);
 
 }  // namespace ancrage::geo
