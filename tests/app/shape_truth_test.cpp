@@ -157,7 +157,7 @@ Numbers numbers_by_gdal(const geo::GeometryArray& geometry, const Camera& camera
     for (std::size_t f = 0; f < geometry.feature_count(); ++f) {
         OGRGeometryH polygon = polygon_of(geometry, f);
         int band = 1;
-        double number = static_cast<double>(f + 1);
+        auto number = static_cast<double>(f + 1);
         EXPECT_EQ(GDALRasterizeGeometries(raster, 1, &band, 1, &polygon, nullptr, nullptr, &number,
                                           nullptr, nullptr, nullptr),
                   CE_None);
