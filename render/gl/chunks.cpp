@@ -51,4 +51,16 @@ std::vector<Run> visible_runs(std::span<const Chunk> chunks, const geo::Extent& 
     return runs;
 }
 
+geo::Extent visible_ground(std::span<const Chunk> chunks, const geo::Extent& view,
+                           double metres_per_pixel) {
+    geo::Extent ground;
+    for (const Chunk& chunk : chunks) {
+        if (chunk.max_metres_per_pixel < metres_per_pixel) continue;
+        if (chunk.extent.intersects(view)) ground.include(chunk.extent);
+    }
+    if (ground.empty()) return ground;
+    return {std::max(ground.min_x, view.min_x), std::max(ground.min_y, view.min_y),
+            std::min(ground.max_x, view.max_x), std::min(ground.max_y, view.max_y)};
+}
+
 }  // namespace ancrage::render

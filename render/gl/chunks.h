@@ -41,4 +41,8 @@ void append_to_chunks(std::vector<Chunk>& chunks, const Piece& piece, std::uint3
 std::vector<Run> visible_runs(std::span<const Chunk> chunks, const geo::Extent& view,
                               double metres_per_pixel);
 
+// The ground under what of them is drawn, within the view; empty where nothing is.
+geo::Extent visible_ground(std::span<const Chunk> chunks, const geo::Extent& view,
+                           double metres_per_pixel);
+
 }  // namespace ancrage::render

@@ -4,6 +4,7 @@
 
 #include "render/drawing_order.h"
 #include "render/gl/canvas.h"
+#include "render/gl/scissor.h"
 #include "render/gl/stage_clock.h"
 #include "render/layer_opacity.h"
 #include "render/shared_borders.h"
@@ -137,7 +138,7 @@ void MapPainter::paint_layers(const Painting& painting, const Frame& frame,
                               const PageColors& page) const {
     enter_stage(Stage::ground);
     clear_to(page.outside);
-    // Alpha is the inner bands' scratch space; the picture is made opaque at the end.
+    // Alpha is the inner bands' scratch space; the picture is made opaque again at the end.
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_FALSE);
     for (const ShownLayer& layer : painting.layers) paint_ground(*layer.scene, layer.style, frame);
     if (painting.state.background != 0) background_.draw(frame);
@@ -145,9 +146,12 @@ void MapPainter::paint_layers(const Painting& painting, const Frame& frame,
         paint_layer(*layer.scene, layer.style, layer.covered_by, frame);
     }
     enter_stage(Stage::copies);
-    glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_TRUE);
-    glClearColor(0, 0, 0, 1);
-    glClear(GL_COLOR_BUFFER_BIT);
+    const auto has_band = [](const ShownLayer& layer) { return layer.style.stroke.inner_band > 0; };
+    if (std::ranges::any_of(painting.layers, has_band)) {
+        glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_TRUE);
+        glClearColor(0, 0, 0, 1);
+        glClear(GL_COLOR_BUFFER_BIT);
+    }
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
     leave_stages();
 }
@@ -222,6 +226,12 @@ void MapPainter::paint_strokes(const LevelScene& level, const LayerScene& scene,
 
 void MapPainter::paint_band(const LevelScene& level, const LayerScene& scene, const Stroke& stroke,
                             const Frame& frame) const {
+    // The mask is as large as what it is for.
+    const geo::Extent ground =
+        visible_ground(level.fill->chunks, frame.clip, frame.metres_per_point());
+    if (ground.empty()) return;
+    const NarrowedScissor narrowed(
+        area_of(ground.grown(2 * frame.camera.metres_per_pixel), frame.camera));
     brushes_.line.draw_band_mask(*level.lines, frame.pixels(stroke.inner_band), stroke.band.a,
                                  scene.features(), frame);
     brushes_.fill.draw_through_mask(*level.fill, stroke.band, scene.features(), frame);

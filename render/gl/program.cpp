@@ -2,6 +2,8 @@
 
 #include <glad/gl.h>
 
+#include <algorithm>
+#include <array>
 #include <fstream>
 #include <iterator>
 #include <string_view>
@@ -79,10 +81,25 @@ geo::Result<Program> Program::load(const std::string& folder, const std::string&
     return Program(program.value());
 }
 
-Program::Program(Program&& other) noexcept : name_(std::exchange(other.name_, 0)) {}
+Program::Program(unsigned name) : name_(name) {
+    GLint count = 0;
+    glGetProgramiv(name_, GL_ACTIVE_UNIFORMS, &count);
+    for (GLuint i = 0; i < static_cast<GLuint>(count); ++i) {
+        std::array<char, 64> text{};
+        GLint size = 0;
+        GLenum type = 0;
+        glGetActiveUniform(name_, i, static_cast<GLsizei>(text.size()), nullptr, &size, &type,
+                           text.data());
+        uniforms_.push_back({text.data(), glGetUniformLocation(name_, text.data())});
+    }
+}
+
+Program::Program(Program&& other) noexcept
+    : name_(std::exchange(other.name_, 0)), uniforms_(std::move(other.uniforms_)) {}
 
 Program& Program::operator=(Program&& other) noexcept {
     std::swap(name_, other.name_);
+    std::swap(uniforms_, other.uniforms_);
     return *this;
 }
 
@@ -90,24 +107,29 @@ Program::~Program() {
     if (name_ != 0) glDeleteProgram(name_);
 }
 
+int Program::location_of(const char* uniform) const {
+    const auto found = std::ranges::find(uniforms_, std::string_view(uniform), &Uniform::name);
+    return found == uniforms_.end() ? -1 : found->location;
+}
+
 void Program::use() const {
     glUseProgram(name_);
 }
 
 void Program::set(const char* uniform, int value) const {
-    glUniform1i(glGetUniformLocation(name_, uniform), value);
+    glUniform1i(location_of(uniform), value);
 }
 
 void Program::set(const char* uniform, float value) const {
-    glUniform1f(glGetUniformLocation(name_, uniform), value);
+    glUniform1f(location_of(uniform), value);
 }
 
 void Program::set(const char* uniform, float x, float y) const {
-    glUniform2f(glGetUniformLocation(name_, uniform), x, y);
+    glUniform2f(location_of(uniform), x, y);
 }
 
 void Program::set(const char* uniform, float x, float y, float z, float w) const {
-    glUniform4f(glGetUniformLocation(name_, uniform), x, y, z, w);
+    glUniform4f(location_of(uniform), x, y, z, w);
 }
 
 void Program::set(const char* uniform, Color color) const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "geo/model/result.h"
 #include "render/image.h"
@@ -29,9 +30,17 @@ public:
     void set(const char* uniform, Color color) const;
 
 private:
-    explicit Program(unsigned name) : name_(name) {}
+    explicit Program(unsigned name);
+    int location_of(const char* uniform) const;
+
+    // Asking OpenGL for a place costs more than setting it, and each piece of a picture sets many.
+    struct Uniform {
+        std::string name;
+        int location = -1;
+    };
 
     unsigned name_ = 0;  // OpenGL's
+    std::vector<Uniform> uniforms_;
 };
 
 }  // namespace ancrage::render
