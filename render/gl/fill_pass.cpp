@@ -1,14 +1,18 @@
 #include "render/gl/fill_pass.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
+
+#include "render/z_curve.h"
 
 namespace ancrage::render {
 
 namespace {
 
-constexpr std::uint32_t chunk_size = 6 * 1024;  // indices
-constexpr int any_pattern = -1;                 // of fill_vertex.glsl
+constexpr std::uint32_t chunk_size = 3 * 512;  // indices
+constexpr int any_pattern = -1;                // of fill_vertex.glsl
 
 struct FillVertex {
     float x, y;  // metres from the origin
@@ -27,19 +31,56 @@ std::vector<std::vector<std::uint32_t>> indices_by_feature(const geo::Triangulat
     return lists;
 }
 
-std::vector<Piece> pieces_of(const geo::Triangulation& triangles,
-                             std::span<const double> max_metres_per_pixel) {
-    std::vector<Piece> pieces(max_metres_per_pixel.size());
-    for (std::size_t i = 0; i < pieces.size(); ++i) {
-        pieces[i].index = static_cast<std::uint32_t>(i);
-        pieces[i].max_metres_per_pixel = max_metres_per_pixel[i];
+using Corners = std::array<std::uint32_t, 3>;
+
+struct Parts {
+    std::vector<Corners> triangles;
+    std::vector<std::uint32_t> firsts;  // triangle of each part
+    std::vector<std::uint32_t> counts;  // of triangles in it
+    std::vector<Piece> pieces;          // the parts in the order in which they are drawn
+};
+
+// Each feature whole, or where it is large in parts that lie close together, so that a picture of
+// a corner of a region does not draw all of it.
+Parts parts_of(const geo::Triangulation& all, std::span<const double> max_metres_per_pixel) {
+    constexpr std::size_t part_size = 128;  // triangles
+    Parts parts;
+    const auto lists = indices_by_feature(all, max_metres_per_pixel.size());
+    for (std::size_t feature = 0; feature < lists.size(); ++feature) {
+        std::vector<Corners> triangles;
+        geo::Extent whole;
+        for (std::size_t i = 0; i + 2 < lists[feature].size(); i += 3) {
+            triangles.push_back({lists[feature][i], lists[feature][i + 1], lists[feature][i + 2]});
+            for (const std::uint32_t corner : triangles.back()) {
+                whole.include(all.vertices[corner]);
+            }
+        }
+        if (triangles.size() > part_size) {
+            std::ranges::stable_sort(triangles, {}, [&](const Corners& corners) {
+                const auto& [a, b, c] = corners;
+                const geo::Coordinate middle{
+                    (all.vertices[a].x + all.vertices[b].x + all.vertices[c].x) / 3,
+                    (all.vertices[a].y + all.vertices[b].y + all.vertices[c].y) / 3};
+                return z_order(middle, whole);
+            });
+        }
+        for (std::size_t first = 0; first < triangles.size(); first += part_size) {
+            const std::size_t count = std::min(part_size, triangles.size() - first);
+            Piece piece{
+                static_cast<std::uint32_t>(parts.counts.size()), max_metres_per_pixel[feature], {}};
+            for (std::size_t t = first; t < first + count; ++t) {
+                for (const std::uint32_t corner : triangles[t]) {
+                    piece.extent.include(all.vertices[corner]);
+                }
+            }
+            parts.firsts.push_back(static_cast<std::uint32_t>(parts.triangles.size() + first));
+            parts.counts.push_back(static_cast<std::uint32_t>(count));
+            parts.pieces.push_back(piece);
+        }
+        parts.triangles.insert(parts.triangles.end(), triangles.begin(), triangles.end());
     }
-    for (std::size_t v = 0; v < triangles.vertices.size(); ++v) {
-        pieces[triangles.features[v]].extent.include(triangles.vertices[v]);
-    }
-    std::erase_if(pieces, [](const Piece& piece) { return piece.extent.empty(); });
-    sort_pieces(pieces);
-    return pieces;
+    sort_pieces(parts.pieces);
+    return parts;
 }
 
 // Remainder that is never negative.
@@ -78,13 +119,16 @@ FillMesh build_fill_mesh(const geo::Triangulation& triangles, geo::Coordinate or
                        triangles.features[v]};
     }
     FillMesh mesh;
-    const auto lists = indices_by_feature(triangles, max_metres_per_pixel.size());
     std::vector<std::uint32_t> indices;
     indices.reserve(triangles.indices.size());
-    for (const Piece& piece : pieces_of(triangles, max_metres_per_pixel)) {
-        const auto& list = lists[piece.index];
-        indices.insert(indices.end(), list.begin(), list.end());
-        append_to_chunks(mesh.chunks, piece, static_cast<std::uint32_t>(list.size()), chunk_size);
+    const Parts parts = parts_of(triangles, max_metres_per_pixel);
+    for (const Piece& piece : parts.pieces) {
+        const auto first = parts.triangles.begin() + parts.firsts[piece.index];
+        const std::uint32_t count = parts.counts[piece.index];
+        for (const Corners& corners : std::span(first, count)) {
+            indices.insert(indices.end(), corners.begin(), corners.end());
+        }
+        append_to_chunks(mesh.chunks, piece, count * 3, chunk_size);
     }
     glBindVertexArray(mesh.array.name());
     glBindBuffer(GL_ARRAY_BUFFER, mesh.vertices.name());

@@ -184,10 +184,20 @@ void MapRenderer::set_feature_looks(std::size_t layer, std::span<const FeatureLo
 bool MapRenderer::State::step(Sheet& sheet, double seconds) {
     if (painter.prepare_next(sheet.painting, scenes, sheet.frame(sheet.view),
                              sheet.named_frame(sheet.view))) {
+        if (seconds < whole_picture) glFinish();
         return true;
     }
     if (sheet.is_view_done()) return false;
-    paint(sheet, cut(sheet.left_to_do, pace.pixels_in(seconds)));
+    if (!(seconds < whole_picture)) {
+        paint(sheet, sheet.view);
+        sheet.left_to_do.clear();
+        return true;
+    }
+    const Stopwatch watch;
+    const PixelArea area = sheet.next_area(pace.pixels_in(seconds, sheet.view.pixels()));
+    paint(sheet, area);
+    glFinish();
+    pace.saw(area.pixels(), watch.seconds());
     return true;
 }
 
@@ -244,15 +254,9 @@ bool MapRenderer::State::complete(const MapState& state, double budget) {
         sheet.revision = revision;
         sheet.painting = MapPainter::begin(scenes, state, sheet.frame(sheet.view));
     }
-    const bool limited = budget < whole_picture;
     const Stopwatch watch;
     for (double left = budget; left > 0 && left >= budget / 2; left = budget - watch.seconds()) {
-        const double pixels_before = sheet.left_to_do.pixels();
-        const Stopwatch piece;
         if (!step(sheet, left)) break;
-        if (!limited) continue;
-        glFinish();
-        pace.saw(pixels_before - sheet.left_to_do.pixels(), piece.seconds());
     }
     if (!sheet.is_view_done()) return false;
     mark_again(sheet, state);
@@ -302,7 +306,7 @@ bool MapRenderer::widen_some(const Camera& toward, double budget) {
             continue;
         }
         const Stopwatch piece;
-        const PixelArea area = cut(sheet.sides[*side], s.pace.pixels_in(left));
+        const PixelArea area = cut(sheet.sides[*side], s.pace.pixels_in(left, sheet.view.pixels()));
         s.paint(sheet, area);
         if (budget == whole_picture) continue;
         glFinish();

@@ -17,17 +17,15 @@ private:
 
 class Pace {
 public:
-    // Pixels that take about `seconds`, rather fewer than more.
-    double pixels_in(double seconds) const {
-        return std::max(0.0, seconds * caution) / seconds_per_pixel_;
+    // Pixels of `whole` that take about `seconds`, rather fewer than more.
+    double pixels_in(double seconds, double whole) const {
+        // Each piece costs something whatever its size: very small ones would only be slower.
+        constexpr double most_pieces = 40;
+        return std::max(seconds * caution / seconds_per_pixel_, whole / most_pieces);
     }
     void saw(double pixels, double seconds) {
         if (!(pixels > 0) || !(seconds > 0)) return;
-        const double rate = seconds / pixels;
-        // What becomes slower is believed at once, what becomes quicker little by little.
-        seconds_per_pixel_ = rate > seconds_per_pixel_
-                                 ? rate
-                                 : seconds_per_pixel_ + (rate - seconds_per_pixel_) * belief;
+        seconds_per_pixel_ += (seconds / pixels - seconds_per_pixel_) * belief;
     }
 
 private:

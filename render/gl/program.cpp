@@ -3,7 +3,6 @@
 #include <glad/gl.h>
 
 #include <algorithm>
-#include <array>
 #include <fstream>
 #include <iterator>
 #include <string_view>
@@ -81,19 +80,6 @@ geo::Result<Program> Program::load(const std::string& folder, const std::string&
     return Program(program.value());
 }
 
-Program::Program(unsigned name) : name_(name) {
-    GLint count = 0;
-    glGetProgramiv(name_, GL_ACTIVE_UNIFORMS, &count);
-    for (GLuint i = 0; i < static_cast<GLuint>(count); ++i) {
-        std::array<char, 64> text{};
-        GLint size = 0;
-        GLenum type = 0;
-        glGetActiveUniform(name_, i, static_cast<GLsizei>(text.size()), nullptr, &size, &type,
-                           text.data());
-        uniforms_.push_back({text.data(), glGetUniformLocation(name_, text.data())});
-    }
-}
-
 Program::Program(Program&& other) noexcept
     : name_(std::exchange(other.name_, 0)), uniforms_(std::move(other.uniforms_)) {}
 
@@ -108,8 +94,9 @@ Program::~Program() {
 }
 
 int Program::location_of(const char* uniform) const {
-    const auto found = std::ranges::find(uniforms_, std::string_view(uniform), &Uniform::name);
-    return found == uniforms_.end() ? -1 : found->location;
+    const auto known = std::ranges::find(uniforms_, std::string_view(uniform), &Uniform::name);
+    if (known != uniforms_.end()) return known->location;
+    return uniforms_.emplace_back(Uniform{uniform, glGetUniformLocation(name_, uniform)}).location;
 }
 
 void Program::use() const {

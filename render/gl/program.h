@@ -30,17 +30,17 @@ public:
     void set(const char* uniform, Color color) const;
 
 private:
-    explicit Program(unsigned name);
+    explicit Program(unsigned name) : name_(name) {}
     int location_of(const char* uniform) const;
 
-    // Asking OpenGL for a place costs more than setting it, and each piece of a picture sets many.
+    // Asked of OpenGL once: that costs more than setting it, and each piece of a picture sets many.
     struct Uniform {
         std::string name;
         int location = -1;
     };
 
     unsigned name_ = 0;  // OpenGL's
-    std::vector<Uniform> uniforms_;
+    mutable std::vector<Uniform> uniforms_;
 };
 
 }  // namespace ancrage::render

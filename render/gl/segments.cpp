@@ -7,7 +7,7 @@ namespace ancrage::render {
 
 namespace {
 
-constexpr std::uint32_t chunk_size = 1024;  // segments
+constexpr std::uint32_t chunk_size = 256;  // segments
 // A border around a whole region is culled in pieces of this many segments.
 constexpr std::size_t piece_size = 64;
 

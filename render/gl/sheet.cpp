@@ -7,6 +7,9 @@ namespace ancrage::render {
 
 namespace {
 
+// Areas that are about square meet less of what lies around them than strips across the view.
+constexpr int column_width = 480;  // pixels
+
 int largest_canvas() {
     GLint largest = 0;
     glGetIntegerv(GL_MAX_TEXTURE_SIZE, &largest);
@@ -29,7 +32,11 @@ void Sheet::begin(const MapState& state, int margin, geo::Coordinate gpu_origin,
     scale_factor = state.scale_factor;
     exact = state.exact;
     view = {across, along, seen.width, seen.height};
-    left_to_do = view;
+    left_to_do.clear();
+    for (int right = view.right(); right > view.left; right -= column_width) {
+        const int left = std::max(view.left, right - column_width);
+        left_to_do.push_back({left, view.bottom, right - left, view.height});
+    }
     sides = {PixelArea{0, along, across, seen.height},
              PixelArea{view.right(), along, across, seen.height},
              PixelArea{0, 0, whole.width, along}, PixelArea{0, view.top(), whole.width, along}};
@@ -38,6 +45,12 @@ void Sheet::begin(const MapState& state, int margin, geo::Coordinate gpu_origin,
     picture.bind();
     glDisable(GL_SCISSOR_TEST);
     clear_to(outside);
+}
+
+PixelArea Sheet::next_area(double pixels) {
+    const PixelArea area = cut(left_to_do.back(), pixels);
+    if (left_to_do.back().empty()) left_to_do.pop_back();
+    return area;
 }
 
 PixelArea Sheet::painted() const {

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "render/gl/canvas.h"
 #include "render/gl/map_painter.h"
@@ -16,10 +17,10 @@ struct Sheet {
     Canvas base;     // the layers
     Canvas picture;  // the same with the marks and the names
     Painting painting;
-    Camera seen;           // the view, as large as the card allows
-    Camera whole;          // with the margin
-    PixelArea view;        // of `whole`
-    PixelArea left_to_do;  // of the view
+    Camera seen;                        // the view, as large as the card allows
+    Camera whole;                       // with the margin
+    PixelArea view;                     // of `whole`
+    std::vector<PixelArea> left_to_do;  // of the view: columns, the next one last
     std::array<PixelArea, 4>
         sides;                   // of the margin, still to be painted: left, right, below, above
     std::uint64_t revision = 0;  // of the layers that it shows; 0 shows nothing
@@ -32,6 +33,8 @@ struct Sheet {
     void begin(const MapState& state, int margin, geo::Coordinate gpu_origin, Color outside);
 
     bool is_view_done() const { return left_to_do.empty(); }
+    // The next area of the view to paint, about as large as asked. Some must be left.
+    PixelArea next_area(double pixels);
     // The part of the whole that is painted, once the view is.
     PixelArea painted() const;
     // The side, still to be painted, that `camera` needs most; any when it is `seen`.

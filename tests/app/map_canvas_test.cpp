@@ -33,9 +33,9 @@ protected:
         context_.emplace(std::move(context).value());
         auto fonts = font_folder();
         ASSERT_TRUE(fonts);
-        auto renderer = render::MapRenderer::create({options.assets + "/shaders", fonts.value(),
-                                                     &render::OffscreenContext::function_address,
-                                                     map_margin});
+        auto renderer =
+            render::MapRenderer::create({options.assets + "/shaders", fonts.value(),
+                                         &render::OffscreenContext::function_address, map_margin});
         ASSERT_TRUE(renderer);
         renderer.value()->set_layers(map_layers(workspace_), workspace_.styles.page);
         canvas_.renderer = std::move(renderer).value();
@@ -45,7 +45,9 @@ protected:
     }
 
     void TearDown() override {
-        if (canvas_.renderer) EXPECT_EQ(canvas_.renderer->gl_error_count(), 0u);
+        if (canvas_.renderer) {
+            EXPECT_EQ(canvas_.renderer->gl_error_count(), 0u);
+        }
     }
 
     render::MapRenderer& renderer() { return *canvas_.renderer; }
