@@ -14,6 +14,7 @@
 #include "render/gl/offscreen_context.h"
 #include "render/map_names.h"
 #include "render/point_layer.h"
+#include "tests/bench/bench_atlas.h"
 
 namespace ancrage {
 namespace {
