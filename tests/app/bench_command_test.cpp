@@ -68,7 +68,7 @@ TEST(Bench, RefusesWhatItDoesNotKnow) {
     const test::TemporaryFolder folder;
     EXPECT_EQ(bench(folder, {"--scene", "nothing"}).exit_code, 2);
     EXPECT_EQ(bench(folder, {"--scene", "opening", "--frames", "0"}).exit_code, 2);
-    EXPECT_EQ(bench(folder, {"--scene", "opening", "--style", "nowhere.toml"}).exit_code, 2);
+    EXPECT_EQ(bench(folder, {"--scene", "opening", "--style", "nowhere.toml"}).exit_code, 1);
 }
 
 TEST(BenchStatistics, RanksAreThoseOfTheValues) {

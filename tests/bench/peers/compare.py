@@ -28,7 +28,7 @@ REDRAW_TARGET = 3
 
 
 def run(command, folder):
-    """Milliseconds on the clock, milliseconds of processor, what it said."""
+    """Milliseconds on the clock, milliseconds of processor, what it answered, its messages."""
     environment = dict(os.environ, QT_QPA_PLATFORM="offscreen", MS_ERRORFILE="stderr",
                        XDG_RUNTIME_DIR=folder)
     said = open(os.path.join(folder, "said"), "w+", encoding="utf-8", errors="replace")
@@ -45,7 +45,7 @@ def run(command, folder):
         answer, messages = said.read(), errors.read()
     if process.returncode != 0:
         sys.exit("%s failed (%d):\n%s" % (" ".join(command), process.returncode, messages))
-    return wall, 1000 * (usage.ru_utime + usage.ru_stime), answer + messages
+    return wall, 1000 * (usage.ru_utime + usage.ru_stime), answer, messages
 
 
 class Ancrage:
@@ -91,7 +91,7 @@ class MapServer:
         return run(self.command(), self.folder)[:2]
 
     def redraws(self, count):
-        said = run(self.command() + ["-map_debug", "2", "-c", str(count + 1)], self.folder)[2]
+        said = run(self.command() + ["-map_debug", "2", "-c", str(count + 1)], self.folder)[3]
         totals = re.findall(r"msDrawMap\(\) total time: ([0-9.]+)s", said)
         return [1000 * float(total) for total in totals[1:]]
 
