@@ -1,8 +1,8 @@
 #include "render/name_candidates.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <tuple>
 #include <utility>
 
 #include "render/text/capitals.h"
@@ -40,37 +40,53 @@ bool is_roomy(const geo::Extent& extent, const TextBlock& block, double metres_p
            extent.height() / metres_per_pixel >= block.height * roomy_height;
 }
 
+// The signs of one cell of the ground whose names come first, best first.
+struct Crowd {
+    struct Ranked {
+        double order = 0;  // smaller first
+        std::size_t sign = 0;
+    };
+    std::array<Ranked, most_names_in_a_cell> best;
+    std::size_t count = 0;
+};
+
 // Of the signs that crowd into one cell of the ground, only the first few by rank: no more of their
 // names would find room, and none is set in type in vain.
 std::vector<MapSign> worth_naming(const std::vector<MapSign>& signs, const geo::Column* order,
                                   const NameFrame& frame) {
     const double cell = std::round(static_cast<double>(frame.pixels(crowd_cell)));
     const auto cell_of = [&](double at, double start) {
-        return static_cast<std::int64_t>(std::floor((at + start) / cell));
+        return static_cast<std::ptrdiff_t>(std::floor((at + start) / cell));
     };
-    struct Ranked {
-        std::int64_t column, row;
-        double order;
-        std::size_t sign;
-    };
-    std::vector<Ranked> ranked;
-    ranked.reserve(signs.size());
+    const PixelBox& room = frame.room;
+    const GroundPixels& ground = frame.ground;
+    const std::ptrdiff_t first_column = cell_of(room.left, ground.left);
+    const std::ptrdiff_t first_row = cell_of(room.top, ground.top);
+    const std::ptrdiff_t columns = cell_of(room.right, ground.left) - first_column + 1;
+    const std::ptrdiff_t rows = cell_of(room.bottom, ground.top) - first_row + 1;
+    std::vector<Crowd> crowds(static_cast<std::size_t>(columns * rows));
     for (std::size_t i = 0; i < signs.size(); ++i) {
         if (signs[i].feature == MapSign::no_feature) continue;
-        const geo::Coordinate at = frame.ground.of(signs[i].at);
-        ranked.push_back({cell_of(at.x, frame.ground.left), cell_of(at.y, frame.ground.top),
-                          -order_of(order, signs[i].feature), i});
+        const geo::Coordinate at = ground.of(signs[i].at);
+        const std::ptrdiff_t column = cell_of(at.x, ground.left) - first_column;
+        const std::ptrdiff_t row = cell_of(at.y, ground.top) - first_row;
+        if (column < 0 || column >= columns || row < 0 || row >= rows) continue;
+        Crowd& crowd = crowds[static_cast<std::size_t>(row * columns + column)];
+        Crowd::Ranked here{-order_of(order, signs[i].feature), i};
+        for (std::size_t rank = 0; rank < most_names_in_a_cell; ++rank) {
+            if (rank == crowd.count) {
+                crowd.best[crowd.count++] = here;
+                break;
+            }
+            Crowd::Ranked& there = crowd.best[rank];
+            const bool is_before = std::pair(here.order, signs[here.sign].feature) <
+                                   std::pair(there.order, signs[there.sign].feature);
+            if (is_before) std::swap(here, there);
+        }
     }
-    std::ranges::sort(ranked, {}, [&](const Ranked& r) {
-        return std::tuple(r.row, r.column, r.order, signs[r.sign].feature);
-    });
     std::vector<MapSign> kept;
-    std::size_t in_cell = 0;
-    for (std::size_t i = 0; i < ranked.size(); ++i) {
-        const bool same_cell =
-            i > 0 && ranked[i].row == ranked[i - 1].row && ranked[i].column == ranked[i - 1].column;
-        in_cell = same_cell ? in_cell + 1 : 0;
-        if (in_cell < most_names_in_a_cell) kept.push_back(signs[ranked[i].sign]);
+    for (const Crowd& crowd : crowds) {
+        for (std::size_t i = 0; i < crowd.count; ++i) kept.push_back(signs[crowd.best[i].sign]);
     }
     return kept;
 }
