@@ -5,6 +5,8 @@
 
 #include <filesystem>
 #include <fstream>
+#include <span>
+#include <vector>
 
 namespace ancrage::render {
 namespace {
@@ -63,6 +65,32 @@ TEST_F(Png, RoundTripKeepsEveryPixel) {
     }
 }
 
+TEST_F(Png, RowsInAnyPortionsGiveTheSameBytes) {
+    // Larger than one band of compression.
+    const Image image = pattern(1000, 900, true);
+    ASSERT_TRUE(write_png(path("whole.png"), image, 300));
+    auto writer = PngWriter::create(path("parts.png"), {1000, 900, true, 300});
+    ASSERT_TRUE(writer);
+    const std::span<const std::uint8_t> all = image.rgba;
+    for (std::size_t row = 0; row < 900; row += 90) {
+        writer.value().write_rows(all.subspan(row * 4000, std::size_t{90} * 4000));
+    }
+    ASSERT_TRUE(writer.value().finish());
+    EXPECT_EQ(bytes_of("parts.png"), bytes_of("whole.png"));
+    EXPECT_EQ(read_png(path("parts.png")).value().rgba, image.rgba);
+    EXPECT_EQ(file_count(), 2U);
+}
+
+TEST_F(Png, APictureThatIsNotFinishedLeavesNothing) {
+    {
+        auto writer = PngWriter::create(path("a.png"), {10, 10, true, 0});
+        ASSERT_TRUE(writer);
+        writer.value().write_rows(std::vector<std::uint8_t>(40));
+        EXPECT_FALSE(writer.value().finish());
+    }
+    EXPECT_EQ(file_count(), 0U);
+}
+
 TEST_F(Png, OnePixel) {
     ASSERT_TRUE(write_png(path("a.png"), {1, 1, {1, 2, 3, 4}}));
     EXPECT_EQ(read_png(path("a.png")).value().rgba, (std::vector<std::uint8_t>{1, 2, 3, 4}));
@@ -71,7 +99,7 @@ TEST_F(Png, OnePixel) {
 TEST_F(Png, FolderThatIsMissing) {
     const auto written = write_png(path("no/such/a.png"), pattern(4, 4, true));
     ASSERT_FALSE(written);
-    EXPECT_EQ(written.error().message.key, "error.png_cannot_write");
+    EXPECT_EQ(written.error().message.key, "error.page_cannot_write");
     EXPECT_EQ(written.error().message.arguments[0], path("no/such/a.png"));
     EXPECT_FALSE(written.error().message.arguments[1].empty());
 }
@@ -86,7 +114,7 @@ TEST_F(Png, FolderInPlaceOfTheFile) {
 TEST_F(Png, FullDiskIsSaidAndTheDeviceStays) {
     const auto written = write_png("/dev/full", pattern(400, 400, false));
     ASSERT_FALSE(written);
-    EXPECT_EQ(written.error().message.key, "error.png_cannot_write");
+    EXPECT_EQ(written.error().message.key, "error.page_cannot_write");
     EXPECT_TRUE(fs::is_character_file("/dev/full"));
     // So small that only the flush at the end meets the full disk.
     EXPECT_FALSE(write_png("/dev/full", pattern(1, 1, false)));
