@@ -39,6 +39,9 @@ public:
     double width(std::string_view text, const TextStyle& style) const;
     void draw(cairo_t* cairo, double x, double baseline, std::string_view text,
               const TextStyle& style) const;
+    // The same as shapes that cannot be read, searched or copied: for watermarks.
+    void draw_outlines(cairo_t* cairo, double x, double baseline, std::string_view text,
+                       const TextStyle& style) const;
 
 private:
     struct State;

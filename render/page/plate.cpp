@@ -140,6 +140,23 @@ geo::Result<std::vector<PixelBox>> plate_cover(const Plate& plate, int width, in
     return cover;
 }
 
+void paint_plate(cairo_t* cairo, const PlatePlan& plan, const Plate& plate, const PageColors& page,
+                 const PageFonts& fonts) {
+    if (!plate.watermark.empty()) {
+        const bool on_dark = to_lab(page.paper).l < 50;
+        paint_watermark(cairo, plan.map, plate.watermark, fonts, on_dark);
+    }
+    paint_panels(cairo, plan, page);
+    paint_signs(cairo, plan, plate, page);
+    if (plan.scale_card.width > 0) {
+        paint_bar(cairo, plan, page);
+        paint_north(cairo, plan.scale_card, page);
+    }
+    for (const PlacedText& text : plan.texts) {
+        fonts.draw(cairo, text.x, text.baseline, text.text, text.style);
+    }
+}
+
 geo::Status draw_plate(Image& map, const Plate& plate, const PageColors& page,
                        const std::string& font_folder) {
     if (!has_size(map.width, map.height, plate) ||
@@ -151,19 +168,7 @@ geo::Status draw_plate(Image& map, const Plate& plate, const PageColors& page,
     const PlatePlan plan = plan_plate(plate, map.width, map.height, page, fonts.value());
     const CairoCanvas canvas = make_canvas(map, plate.scale_factor);
     cairo_t* cairo = canvas.cairo.get();
-    if (!plate.watermark.empty()) {
-        const bool on_dark = to_lab(page.paper).l < 50;
-        paint_watermark(cairo, plan.map, plate.watermark, fonts.value(), on_dark);
-    }
-    paint_panels(cairo, plan, page);
-    paint_signs(cairo, plan, plate, page);
-    if (plan.scale_card.width > 0) {
-        paint_bar(cairo, plan, page);
-        paint_north(cairo, plan.scale_card, page);
-    }
-    for (const PlacedText& text : plan.texts) {
-        fonts.value().draw(cairo, text.x, text.baseline, text.text, text.style);
-    }
+    paint_plate(cairo, plan, plate, page, fonts.value());
     if (cairo_status(cairo) != CAIRO_STATUS_SUCCESS) {
         return geo::failed("error.page_drawing", {cairo_status_to_string(cairo_status(cairo))});
     }

@@ -12,6 +12,9 @@
 #include "render/page/plate.h"
 #include "render/page/scale_bar.h"
 
+// As cairo.h declares it, so that including this header does not need it.
+using cairo_t = struct _cairo;
+
 namespace ancrage::render {
 
 struct PlacedText {
@@ -63,6 +66,10 @@ struct PlatePlan {
 // `width` and `height` in pixels; the plate's scale factor above 0.
 PlatePlan plan_plate(const Plate& plate, int width, int height, const PageColors& page,
                      const PageFonts& fonts);
+
+// Draws what was planned; one unit of the current transformation is a page unit.
+void paint_plate(cairo_t* cairo, const PlatePlan& plan, const Plate& plate, const PageColors& page,
+                 const PageFonts& fonts);
 
 // The steps of plan_plate, each in its own file. The column's legend becomes denser until it fits;
 // what still does not is counted in a last line.

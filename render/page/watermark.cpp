@@ -25,10 +25,10 @@ void paint_watermark(cairo_t* cairo, const Box& box, const std::string& text,
     for (int row = -rows; row <= rows; ++row) {
         const double shift = row % 2 == 0 ? 0 : step / 2;
         for (double x = -step / 2 - shift; x < reach; x += step) {
-            fonts.draw(cairo, x, row * row_step, text, style);
+            fonts.draw_outlines(cairo, x, row * row_step, text, style);
         }
         for (double x = -step * 1.5 - shift; x > -reach - step; x -= step) {
-            fonts.draw(cairo, x, row * row_step, text, style);
+            fonts.draw_outlines(cairo, x, row * row_step, text, style);
         }
     }
     cairo_restore(cairo);

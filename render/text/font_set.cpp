@@ -86,6 +86,11 @@ geo::Result<FontSet> FontSet::open(const std::string& folder) {
     return FontSet(std::move(state));
 }
 
+std::string_view FontSet::file_of(std::uint32_t face) {
+    static_assert(file_names.size() == face_count);
+    return file_names[face];
+}
+
 std::uint32_t FontSet::choose(int weight, bool italic) const {
     const std::uint32_t step = weight < 450 ? 0 : weight < 550 ? 1 : weight < 650 ? 2 : 3;
     return step * 2 + (italic ? 1 : 0);

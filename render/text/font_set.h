@@ -35,6 +35,10 @@ class FontSet {
 public:
     static constexpr int em_pixels = 48;  // of a GlyphPicture
     static constexpr int spread = 10;     // pixels of a GlyphPicture
+    static constexpr std::uint32_t face_count = 8;
+
+    // "Inter-Regular.otf", of a face as `choose` gives it.
+    static std::string_view file_of(std::uint32_t face);
 
     // `folder` holds Inter-Regular.otf and its sisters. Errors name the file.
     static geo::Result<FontSet> open(const std::string& folder);
