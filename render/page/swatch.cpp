@@ -153,8 +153,19 @@ void paint_line(cairo_t* cairo, const Style& style, const Box& box) {
     cairo_restore(cairo);
 }
 
-// The marker's outline around the origin, in the proportions of marker_fragment.glsl, which give
-// all shapes about the same weight on the page.
+void paint_ring_colors(cairo_t* cairo, double half, double width) {
+    cairo_set_line_width(cairo, width);
+    const double share = 2 * std::numbers::pi / static_cast<double>(line_colors.size());
+    for (std::size_t i = 0; i < line_colors.size(); ++i) {
+        const double start = share * static_cast<double>(i) - std::numbers::pi / 2;
+        set_source(cairo, line_colors[i]);
+        cairo_arc(cairo, 0, 0, half, start, start + share);
+        cairo_stroke(cairo);
+    }
+}
+
+}  // namespace
+
 void add_marker_path(cairo_t* cairo, MarkerShape shape, double radius) {
     const auto square = [&](double half) { return Box{-half, -half, 2 * half, 2 * half}; };
     switch (shape) {
@@ -190,19 +201,6 @@ void add_marker_path(cairo_t* cairo, MarkerShape shape, double radius) {
     }
     cairo_close_path(cairo);
 }
-
-void paint_ring_colors(cairo_t* cairo, double half, double width) {
-    cairo_set_line_width(cairo, width);
-    const double share = 2 * std::numbers::pi / static_cast<double>(line_colors.size());
-    for (std::size_t i = 0; i < line_colors.size(); ++i) {
-        const double start = share * static_cast<double>(i) - std::numbers::pi / 2;
-        set_source(cairo, line_colors[i]);
-        cairo_arc(cairo, 0, 0, half, start, start + share);
-        cairo_stroke(cairo);
-    }
-}
-
-}  // namespace
 
 void paint_marker(cairo_t* cairo, const Marker& marker, bool ring_colors, const Box& box) {
     const double room = std::min(box.width, box.height);

@@ -22,4 +22,8 @@ void paint_histogram(cairo_t* cairo, const LegendColors& colors, Color base, con
 // `ring_colors`: a hint that each feature brings its own colour.
 void paint_marker(cairo_t* cairo, const Marker& marker, bool ring_colors, const Box& box);
 
+// Adds the marker's outline around the origin, in the proportions of marker_fragment.glsl, which
+// give all shapes about the same weight on the page.
+void add_marker_path(cairo_t* cairo, MarkerShape shape, double radius);
+
 }  // namespace ancrage::render

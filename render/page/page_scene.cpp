@@ -1,0 +1,107 @@
+#include "render/page/page_scene.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "render/drawing_order.h"
+#include "render/layer_opacity.h"
+#include "render/shared_borders.h"
+
+namespace ancrage::render {
+
+namespace {
+
+// The coarsest level within half a pixel of the source; the source itself where it is asked for.
+const geo::Level* level_for(const MapLayer& layer, double metres_per_pixel, bool exact) {
+    const geo::Level* chosen = nullptr;
+    if (layer.levels == nullptr) return chosen;
+    const double limit = exact ? 0 : metres_per_pixel / 2;
+    for (const geo::Level& level : *layer.levels) {
+        const bool fits = level.tolerance <= limit;
+        const bool is_better =
+            chosen == nullptr ||
+            (chosen->tolerance > limit ? level.tolerance < chosen->tolerance
+                                       : fits && level.tolerance > chosen->tolerance);
+        if (is_better) chosen = &level;
+    }
+    return chosen;
+}
+
+std::vector<std::size_t> matching_rules(const MapLayer& layer) {
+    const std::vector<StyleRule>& rules = layer.style.rules;
+    std::vector<std::size_t> matches(layer.table->geometry.feature_count(), rules.size());
+    for (std::size_t r = rules.size(); r-- > 0;) {
+        const geo::Column* column = layer.table->find(rules[r].column);
+        if (column == nullptr) continue;
+        for (std::size_t i = 0; i < std::min(matches.size(), column->size()); ++i) {
+            if (column->text(i) == rules[r].value) matches[i] = r;
+        }
+    }
+    return matches;
+}
+
+std::vector<double> scale_limits(const Style& style, const std::vector<std::size_t>& rules) {
+    std::vector<double> limits;
+    limits.reserve(rules.size());
+    for (const std::size_t rule : rules) {
+        limits.push_back(
+            rule < style.rules.size()
+                ? std::min(style.rules[rule].max_metres_per_pixel, style.max_metres_per_pixel)
+                : style.max_metres_per_pixel);
+    }
+    return limits;
+}
+
+}  // namespace
+
+Color worn(Color styled, const FeatureLook& look, bool replaced) {
+    Color color = styled;
+    if (replaced && look.color) color = {look.color->r, look.color->g, look.color->b, styled.a};
+    const double opacity = std::clamp(static_cast<double>(look.opacity), 0.0, 1.0);
+    color.a = static_cast<std::uint8_t>(std::lround(color.a * opacity));
+    return color;
+}
+
+PageLayer layer_on_page(const PageScene& scene, std::size_t index) {
+    const MapLayer& layer = scene.layers[index];
+    const geo::GeometryKind kind = layer.table->geometry.kind;
+    PageLayer drawn;
+    drawn.layer = &layer;
+    drawn.index = index;
+    drawn.level =
+        level_for(layer, scene.state.camera.metres_per_pixel / scene.detail, scene.state.exact);
+    drawn.style = faded(layer.style, opacity_of(scene.state, index));
+    drawn.target = color_target(layer.style, kind);
+    drawn.looks = feature_paint(*layer.table, layer.style);
+    const std::vector<std::size_t> rules = matching_rules(layer);
+    const std::vector<double> limits = scale_limits(layer.style, rules);
+    const double scale = metres_per_point(scene);
+    for (std::size_t f = 0; f < limits.size(); ++f) {
+        drawn.shown.push_back(scale <= limits[f] && drawn.look_of(f).shown ? 1 : 0);
+    }
+    if (kind != geo::GeometryKind::point) return drawn;
+    drawn.points = std::make_shared<PointLayer>(*layer.table, drawn.style, rules, limits);
+    drawn.points->set_shown(drawn.shown);
+    drawn.display =
+        drawn.points->display(scene.state.camera, static_cast<double>(scene.state.scale_factor));
+    return drawn;
+}
+
+std::vector<PageLayer> layers_on_page(const PageScene& scene) {
+    std::vector<PageLayer> layers;
+    for (const std::size_t i : drawing_order(scene.state.order, scene.layers.size())) {
+        if (opacity_of(scene.state, i) <= 0) continue;
+        if (metres_per_point(scene) > scene.layers[i].style.max_metres_per_pixel) continue;
+        layers.push_back(layer_on_page(scene, i));
+    }
+    std::vector<BorderLayer> borders;
+    for (const PageLayer& layer : layers) {
+        const bool shows_all = std::ranges::find(layer.shown, 0) == layer.shown.end();
+        borders.push_back({layer.index, &layer.style.stroke, shows_all});
+    }
+    const std::vector<std::uint32_t> covered = covered_by(borders);
+    for (std::size_t i = 0; i < layers.size(); ++i) layers[i].covered_by = covered[i];
+    return layers;
+}
+
+}  // namespace ancrage::render
