@@ -3,28 +3,15 @@
 #include <algorithm>
 
 #include "app/data/paths.h"
+#include "app/map_composition.h"
 #include "app/text/formats.h"
 #include "app/text/layer_text.h"
 #include "app/text/legend_colors.h"
 #include "render/drawing_order.h"
-#include "render/page/plate_cover.h"
 
 namespace ancrage::app {
 
 namespace {
-
-constexpr double frame_padding = 24;  // px around a framed area, at scale factor 1
-
-geo::Extent framed_extent(const layers::Atlas& atlas, const PictureRequest& request) {
-    if (!request.area) return home_extent(atlas);
-    const geo::GeometryArray& geometry = atlas.layers[request.area->layer].table.geometry;
-    const geo::Extent extent = geo::extent_of(geometry, request.area->row);
-    if (extent.empty()) return home_extent(atlas);
-    // A point, or a very small area, is shown with its neighbourhood.
-    constexpr double smallest = 1500;  // metres
-    const double short_of = smallest - std::max(extent.width(), extent.height());
-    return short_of > 0 ? extent.grown(short_of / 2) : extent;
-}
 
 std::string count_text(const layers::Layer& layer, const Translations& words) {
     if (layer.state == layers::LayerState::missing) return words("layer.missing");
@@ -202,51 +189,19 @@ geo::Result<PictureMaker> PictureMaker::create(const Workspace& workspace,
 
 geo::Result<render::MapState> PictureMaker::frame(const PictureRequest& request,
                                                   const render::Plate& plate) const {
-    render::PlateLayout layout;
-    if (!request.bare) {
-        auto room = render::plate_layout(plate, request.width, request.height, fonts_);
-        if (!room) return room.error();
-        layout = room.value();
-    }
-    render::MapState state;
-    state.scale_factor = request.scale_factor;
-    state.visible = request.visible;
-    state.order = request.order;
-    state.opacity = request.opacity;
-    const int free_width = request.width - layout.legend_width;
-    const int free_height = request.height - layout.footer_height;
-    state.camera = render::fit(framed_extent(workspace_->atlas, request), free_width, free_height,
-                               frame_padding * static_cast<double>(request.scale_factor));
-    state.camera.width = request.width;
-    state.camera.height = request.height;
-    // The free part is right of the legend and above the sources; the picture is all of it.
-    state.camera.center.x -= layout.legend_width / 2.0 * state.camera.metres_per_pixel;
-    state.camera.center.y -= layout.footer_height / 2.0 * state.camera.metres_per_pixel;
-    if (request.area) state.selected = {request.area->layer, request.area->row};
-    return state;
+    return frame_map(*workspace_, request, plate, fonts_);
 }
 
 geo::Result<render::Image> PictureMaker::draw(const PictureRequest& request,
                                               const Translations& words) {
-    const auto state = frame(request, describe_plate(*workspace_, sheet_, request, words));
-    if (!state) return state.error();
-    const double scale = state.value().camera.metres_per_pixel;
-    render::Plate plate = describe_plate(*workspace_, sheet_, request, words,
-                                         scale * static_cast<double>(request.scale_factor));
-    plate.metres_per_pixel = scale;
-    // The fictional region is marked even on a bare picture.
-    const bool has_plate = !request.bare || workspace_->atlas.demonstration;
-    std::vector<render::PixelBox> cover;
-    if (has_plate) {
-        auto covered = render::plate_cover(plate, request.width, request.height, fonts_);
-        if (!covered) return covered.error();
-        cover = std::move(covered).value();
-    }
-    renderer_->keep_names_clear_of(std::move(cover));
-    renderer_->draw(state.value());
+    auto composed = compose(*workspace_, sheet_, request, words, fonts_);
+    if (!composed) return composed.error();
+    Composition& map = composed.value();
+    renderer_->keep_names_clear_of(std::move(map.covered));
+    renderer_->draw(map.state);
     render::Image image = renderer_->read_picture();
-    if (!has_plate) return image;
-    if (auto drawn = render::draw_plate(image, plate, sheet_.page, fonts_); !drawn) {
+    if (!map.has_plate) return image;
+    if (auto drawn = render::draw_plate(image, map.plate, sheet_.page, fonts_); !drawn) {
         return drawn.error();
     }
     return image;

@@ -1,10 +1,10 @@
 #include <CLI/CLI.hpp>
-#include <charconv>
 #include <cstdlib>
 #include <string_view>
 
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
+#include "app/cli/page_size.h"
 #include "app/data/settings_file.h"
 
 namespace ancrage::app {
@@ -44,17 +44,6 @@ Language wanted_language(int argc, const char* const* argv) {
     return language;
 }
 
-bool parse_size(const std::string& text, int& width, int& height) {
-    const std::size_t cross = text.find('x');
-    if (cross == std::string::npos) return false;
-    const char* begin = text.data();
-    const auto first = std::from_chars(begin, begin + cross, width);
-    const auto second = std::from_chars(begin + cross + 1, begin + text.size(), height);
-    return first.ec == std::errc() && first.ptr == begin + cross && second.ec == std::errc() &&
-           second.ptr == begin + text.size() && width >= 16 && height >= 16 && width <= 16384 &&
-           height <= 16384;
-}
-
 struct Words {
     Language language;
     std::string operator()(const char* french, const char* english) const {
@@ -62,9 +51,10 @@ struct Words {
     }
 };
 
-void add_render(CLI::App& app, Arguments& arguments, std::string& size, const Words& say) {
+void add_render(CLI::App& app, Arguments& arguments, SizeWords& size, const Words& say) {
     CLI::App* verb = app.add_subcommand(
-        "render", say("Dessine la carte dans un fichier PNG", "Draw the map to a PNG file"));
+        "render", say("Dessine la carte dans un fichier : image PNG, page PDF ou SVG",
+                      "Draw the map to a file: a PNG picture, a PDF or SVG page"));
     verb->add_option("--view", arguments.view,
                      say("« region » ou une adresse de territoire (communes:93066)",
                          "'region' or the address of an area (communes:93066)"));
@@ -72,7 +62,18 @@ void add_render(CLI::App& app, Arguments& arguments, std::string& size, const Wo
                      say("couches, séparées par des virgules", "layers, separated by commas"))
         ->delimiter(',');
     add_question(*verb, arguments, say.language == Language::french);
-    verb->add_option("--size", size, say("taille en pixels, LxH", "size in pixels, WxH"));
+    verb->add_option("--size", size.size,
+                     say("taille en pixels, LxH, jusqu'à 20000x20000 (1920x1080 sinon)",
+                         "size in pixels, WxH, up to 20000x20000 (else 1920x1080)"));
+    verb->add_option("--paper", size.paper,
+                     say("feuille A5, A4, A3, A2, A1 ou A0, à l'italienne ; au lieu de --size",
+                         "sheet A5, A4, A3, A2, A1 or A0, landscape; instead of --size"));
+    verb->add_flag("--portrait", size.portrait, say("feuille à la française", "sheet in portrait"));
+    verb->add_option("--dpi", size.dpi,
+                     say("points par pouce, de 36 à 1200 : 96 sinon, 300 avec --paper ; signes et "
+                         "textes gardent leur taille sur le papier",
+                         "dots per inch, 36 to 1200: else 96, or 300 with --paper; signs and "
+                         "texts keep their size on paper"));
     verb->add_flag(
         "--bare", arguments.bare,
         say("la carte seule, sans légende ni sources", "the map alone, without legend or sources"));
@@ -87,7 +88,9 @@ void add_render(CLI::App& app, Arguments& arguments, std::string& size, const Wo
             "entrées qu'elle nomme (voir assets/styles)",
             "style sheet (TOML) laid over the program's: the layers and entries it "
             "names (see assets/styles)"));
-    verb->add_option("-o,--output", arguments.output, say("fichier PNG", "PNG file"))->required();
+    verb->add_option("-o,--output", arguments.output,
+                     say("fichier .png, .pdf ou .svg", ".png, .pdf or .svg file"))
+        ->required();
     verb->callback([&arguments] { arguments.verb = Verb::render; });
 }
 
@@ -153,7 +156,7 @@ ParsedCommandLine parse_command_line(int argc, const char* const* argv) {
                      "Without arguments, opens the map (without a display, draws ancrage.png)."),
                  "ancrage");
     std::string language;
-    std::string size;
+    SizeWords size;
     // Before the verbs, which take these over.
     app.set_help_flag("-h,--help", say("cette aide", "this help"));
     app.get_formatter()->label("Usage", say("Utilisation", "Usage"));
@@ -164,11 +167,11 @@ ParsedCommandLine parse_command_line(int argc, const char* const* argv) {
                          say("la version du programme", "the program's version"));
     add_shared(app, arguments, language, say);
     app.require_subcommand(0, 1);
-    add_open(app, arguments, size, say.language == Language::french);
+    add_open(app, arguments, size.size, say.language == Language::french);
     add_render(app, arguments, size, say);
     add_questions(app, arguments, say);
     add_data(app, arguments, say);
-    add_bench(app, arguments, size, say.language == Language::french);
+    add_bench(app, arguments, size.size, say.language == Language::french);
     add_describe(app, arguments, say.language == Language::french);
     add_export(app, arguments, say.language == Language::french);
     add_settings(app, arguments, say.language == Language::french);
@@ -176,9 +179,8 @@ ParsedCommandLine parse_command_line(int argc, const char* const* argv) {
     for (CLI::App* verb : app.get_subcommands({})) verb->group(say("Verbes", "Verbs"));
     try {
         app.parse(argc, argv);
-        if (!size.empty() && !parse_size(size, arguments.width, arguments.height)) {
-            throw CLI::ValidationError("--size", say("attendu LxH, de 16x16 à 16384x16384",
-                                                     "expected WxH, 16x16 to 16384x16384"));
+        if (const auto wrong = take_size(size, arguments)) {
+            throw CLI::ValidationError(wrong->first, wrong->second);
         }
         const bool has_point = arguments.longitude && arguments.latitude;
         const bool half_point = arguments.longitude.has_value() != arguments.latitude.has_value();

@@ -1,12 +1,12 @@
-// `ancrage render`: the map drawn to a PNG file, without a display or a graphics card.
+// `ancrage render`: the map drawn to a file for screen or paper, without a display or a graphics
+// card.
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/data/style_overlay.h"
-#include "app/map_picture.h"
-#include "render/page/png.h"
+#include "app/map_file.h"
 
 namespace ancrage::app {
 
@@ -17,6 +17,7 @@ geo::Result<PictureRequest> request_of(const Arguments& arguments, const Workspa
     PictureRequest request;
     request.width = arguments.width;
     request.height = arguments.height;
+    request.scale_factor = static_cast<float>(arguments.dpi / styled_dpi);
     request.bare = arguments.bare;
     auto visible = chosen_layers(arguments, workspace);
     if (!visible) return visible.error();
@@ -36,37 +37,37 @@ geo::Result<PictureRequest> request_of(const Arguments& arguments, const Workspa
 }  // namespace
 
 int run_render(const Session& session) {
-    if (!session.arguments.output.ends_with(".png")) {
-        return report_error(geo::wrong_usage("error.output_not_png", {session.arguments.output}),
+    const Arguments& arguments = session.arguments;
+    // Before anything is read: whoever mistyped the name need not wait to hear of it.
+    if (!format_of(arguments.output)) {
+        return report_error(geo::wrong_usage("error.output_format", {arguments.output}),
                             session.words);
     }
     auto workspace = open_for(session, true);
     if (!workspace) return report_error(workspace.error(), session.words);
-    auto request = request_of(session.arguments, workspace.value());
+    auto request = request_of(arguments, workspace.value());
     if (!request) return report_error(request.error(), session.words);
-    const bool dark = session.arguments.dark;
+    const bool dark = arguments.dark;
     auto sheet = laid_over(workspace.value(),
                            dark ? workspace.value().dark_styles : workspace.value().styles,
-                           session.arguments.style);
+                           arguments.style);
     if (!sheet) return report_error(sheet.error(), session.words);
-    auto maker = PictureMaker::create(workspace.value(), session.assets, std::move(sheet).value());
-    if (!maker) return report_error(maker.error(), session.words);
-    auto image = maker.value().draw(request.value(), session.words);
-    if (!image) return report_error(image.error(), session.words);
-    if (auto written = render::write_png(session.arguments.output, image.value()); !written) {
+    if (auto written = write_map(workspace.value(), session.assets, sheet.value(), request.value(),
+                                 session.words, arguments.output, arguments.dpi);
+        !written) {
         return report_error(written.error(), session.words);
     }
-    if (session.arguments.json) {
-        const nlohmann::ordered_json answer = {{"output", session.arguments.output},
-                                               {"width", image.value().width},
-                                               {"height", image.value().height}};
+    if (arguments.json) {
+        const nlohmann::ordered_json answer = {{"output", arguments.output},
+                                               {"width", arguments.width},
+                                               {"height", arguments.height},
+                                               {"dpi", arguments.dpi}};
         std::printf("%s\n",
                     answer.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
     } else {
         std::fprintf(
             stderr, "ancrage: %s\n",
-            session.words(geo::Message{"message.picture_written", {session.arguments.output}})
-                .c_str());
+            session.words(geo::Message{"message.picture_written", {arguments.output}}).c_str());
     }
     return exit_done;
 }

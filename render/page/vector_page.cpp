@@ -26,8 +26,9 @@ cairo_status_t write_to_text(void* text, const unsigned char* bytes, unsigned co
     return CAIRO_STATUS_SUCCESS;
 }
 
+// A file that cannot be written says so more clearly when it is finished.
 geo::Status cairo_outcome(cairo_status_t status) {
-    if (status == CAIRO_STATUS_SUCCESS) return geo::Done{};
+    if (status == CAIRO_STATUS_SUCCESS || status == CAIRO_STATUS_WRITE_ERROR) return geo::Done{};
     return geo::failed("error.page_drawing", {cairo_status_to_string(status)});
 }
 
@@ -39,9 +40,7 @@ geo::Status draw(const CairoCanvas& canvas, const PagePainter& page, double dpi)
     cairo_show_page(canvas.cairo.get());
     if (auto drawn = cairo_outcome(cairo_status(canvas.cairo.get())); !drawn) return drawn;
     cairo_surface_finish(canvas.surface.get());
-    const cairo_status_t status = cairo_surface_status(canvas.surface.get());
-    // What the file itself says when it ends is clearer.
-    return status == CAIRO_STATUS_WRITE_ERROR ? geo::Status(geo::Done{}) : cairo_outcome(status);
+    return cairo_outcome(cairo_surface_status(canvas.surface.get()));
 }
 
 CairoCanvas canvas_on(cairo_surface_t* surface) {
