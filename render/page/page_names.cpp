@@ -7,6 +7,7 @@
 #include "render/layer_opacity.h"
 #include "render/page/cairo_canvas.h"
 #include "render/page/page_map.h"
+#include "render/text/text_layout.h"
 
 namespace ancrage::render {
 
