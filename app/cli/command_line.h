@@ -35,9 +35,9 @@ struct Arguments {
     std::string view = "region";
     std::vector<std::string> layers;  // empty: the opening layers
     std::string question;             // of render and describe: a preset instead of layers
-    int width = 1920;  // pixels
+    int width = 1920;                 // pixels
     int height = 1080;
-    double dpi = 96;  // of render: pixels per inch
+    double dpi = 96;     // of render: pixels per inch
     std::string output;  // of render and data build
     bool bare = false;   // render: the map alone, without legend and sources
     bool dark = false;   // render: on dark
