@@ -67,6 +67,27 @@ TEST(Motion, AGlidingZoomKeepsThePlaceUnderThePointer) {
     EXPECT_NEAR(camera.metres_per_pixel, 25, 1e-9);
 }
 
+TEST(Motion, SaysWhereItWillLandAndLandsThereExactly) {
+    Motion motion;
+    render::Camera camera = camera_at(650'000, 6'860'000, 100);
+    EXPECT_FALSE(landing_of(motion, 0));
+    zoom_smoothly(motion, camera, {123, 456}, 1.7, 0);
+    const auto zoomed = landing_of(motion, 0);
+    ASSERT_TRUE(zoomed);
+    run_out(motion, camera, 0);
+    EXPECT_EQ(camera.center, zoomed->center);
+    EXPECT_EQ(camera.metres_per_pixel, zoomed->metres_per_pixel);
+    fly_to(motion, camera, {{700'000, 6'900'000}, 40}, 10);
+    ASSERT_TRUE(motion.flight);
+    EXPECT_FALSE(landing_of(motion, 10)) << "not soon";
+    const auto flown = landing_of(motion, 10 + motion.flight->duration - 0.1);
+    ASSERT_TRUE(flown);
+    run_out(motion, camera, 10);
+    EXPECT_EQ(camera.center, flown->center);
+    throw_map(motion, {1000, 0}, 20);
+    EXPECT_FALSE(landing_of(motion, 20));
+}
+
 TEST(Motion, AThrownMapRunsOut) {
     Motion motion;
     render::Camera camera = camera_at(0, 0, 10);

@@ -49,6 +49,18 @@ TEST(Chunks, APieceLargerThanAChunkStaysWhole) {
     EXPECT_EQ(chunks[1].first, 1000u);
 }
 
+TEST(Chunks, TheGroundUnderWhatIsDrawn) {
+    const std::vector<Chunk> chunks = {
+        {{0, 0, 10, 10}, 100, 0, 4}, {{20, 0, 30, 10}, 100, 4, 4}, {{50, 0, 60, 10}, 20, 8, 4}};
+    const geo::Extent ground = visible_ground(chunks, {5, -5, 100, 5}, 50);
+    EXPECT_EQ(ground.min_x, 5);
+    EXPECT_EQ(ground.max_x, 30);  // the third shows further in alone
+    EXPECT_EQ(ground.min_y, 0);
+    EXPECT_EQ(ground.max_y, 5);
+    EXPECT_TRUE(visible_ground(chunks, {12, 0, 18, 10}, 50).empty());
+    EXPECT_TRUE(visible_ground({}, {0, 0, 1, 1}, 1).empty());
+}
+
 TEST(Segments, RingsJoinAtTheirSeamAndPathsDoNot) {
     geo::ArcArray arcs;
     arcs.coordinates = {{0, 0}, {10, 0}, {10, 10}, {0, 0}, {20, 0}, {30, 0}, {30, 10}};
