@@ -140,8 +140,14 @@ void MapPainter::paint_layers(const Painting& painting, const Frame& frame,
     clear_to(page.outside);
     // Alpha is the inner bands' scratch space; the picture is made opaque again at the end.
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_FALSE);
-    for (const ShownLayer& layer : painting.layers) paint_ground(*layer.scene, layer.style, frame);
-    if (painting.state.background != 0) background_.draw(frame);
+    // A picture is laid on the land; areas coloured by a number lie on the picture.
+    for (const bool by_value : {false, true}) {
+        for (const ShownLayer& layer : painting.layers) {
+            if (layer.style.color_by_value.used() != by_value) continue;
+            paint_ground(*layer.scene, layer.style, frame);
+        }
+        if (!by_value && painting.state.background != 0) background_.draw(frame);
+    }
     for (const ShownLayer& layer : painting.layers) {
         paint_layer(*layer.scene, layer.style, layer.covered_by, frame);
     }

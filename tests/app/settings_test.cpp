@@ -37,7 +37,8 @@ Settings unusual() {
             .window_height = 900,
             .window_maximized = true,
             .themes_open = {1, 0, 1},
-            .layers = {{"communes", true, 1}, {"qpv", false, 0.5F}},
+            .layers = {{"communes", true, 1, {"population", true, render::Classing::jenks, 4}},
+                       {"qpv", false, 0.5F, {}}},
             .view = KeptView{652381.25, 6862047.5, 120.5},
             .unknown = R"({"later":{"kept":[1,"é"]}})"};
 }
@@ -121,15 +122,29 @@ std::vector<Broken> broken_texts() {
         {"newer", "{\"version\":2}", "error.settings_newer"},
         {"no version", "{}", "error.settings_wrong_value"},
         {"version of another type", R"({"version":"1"})", "error.settings_wrong_value"}};
-    for (const char* entry :
-         {R"("theme":"blue")", "\"theme\":1", R"("language":"de")", "\"font_size\":9",
-          R"("font_size":"1")", "\"font_size\":null", "\"high_contrast\":1", "\"window_width\":1.5",
-          "\"window_width\":-1", "\"card_width\":1e300", "\"layers\":{}",
-          R"("layers":[{"id":"a","visible":true}])",
-          R"("layers":[{"id":1,"visible":true,"opacity":1}])",
-          R"("layers":[{"id":"a","visible":true,"opacity":2}])", "\"themes_open\":[1]",
-          "\"view\":[1,2,3]", R"("view":{"x":1,"y":2})",
-          R"("view":{"x":1,"y":2,"metres_per_point":0})"}) {
+    for (
+        const char* entry :
+        {R"("theme":"blue")",
+         "\"theme\":1",
+         R"("language":"de")",
+         "\"font_size\":9",
+         R"("font_size":"1")",
+         "\"font_size\":null",
+         "\"high_contrast\":1",
+         "\"window_width\":1.5",
+         "\"window_width\":-1",
+         "\"card_width\":1e300",
+         "\"layers\":{}",
+         R"("layers":[{"id":"a","visible":true}])",
+         R"("layers":[{"id":1,"visible":true,"opacity":1}])",
+         R"("layers":[{"id":"a","visible":true,"opacity":2}])",
+         R"("layers":[{"id":"a","visible":true,"opacity":1,"color":"red"}])",
+         R"("layers":[{"id":"a","visible":true,"opacity":1,"color":{"column":"p","per_km2":true,"classing":"pretty","classes":4}}])",
+         R"("layers":[{"id":"a","visible":true,"opacity":1,"color":{"column":"p","per_km2":true,"classing":"jenks","classes":99}}])",
+         "\"themes_open\":[1]",
+         "\"view\":[1,2,3]",
+         R"("view":{"x":1,"y":2})",
+         R"("view":{"x":1,"y":2,"metres_per_point":0})"}) {
         cases.push_back(
             {entry, "{\"version\":1," + std::string(entry) + "}", "error.settings_wrong_value"});
     }
