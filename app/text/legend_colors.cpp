@@ -72,7 +72,7 @@ std::string note_of(Classing classing, bool logarithmic, const Translations& wor
         if (known == classing) note = words(key);
     }
     if (logarithmic) {
-        note += " · ";
+        note += ", ";
         note += words("legend_colors.logarithmic");
     }
     return note;
