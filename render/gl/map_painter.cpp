@@ -1,6 +1,7 @@
 #include "render/gl/map_painter.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "render/drawing_order.h"
 #include "render/gl/canvas.h"
@@ -192,7 +193,10 @@ void MapPainter::paint_layer(LayerScene& scene, const Style& style, std::uint32_
         }
         if (style.stroke.width > 0) {
             enter_stage(Stage::lines);
-            paint_strokes(meshes, scene, style.stroke, covered_by, frame);
+            // Far from its border a line would knot itself in the border's small bends.
+            const double away = std::abs(static_cast<double>(frame.pixels(style.stroke.offset)));
+            const auto calmer = scene.level_for(frame.detail() * std::max(1.0, away));
+            paint_strokes(scene.line_mesh(*calmer), scene, style.stroke, covered_by, frame);
         }
         if (meshes.small && !frame.exact) {
             enter_stage(Stage::markers);
@@ -206,9 +210,8 @@ void MapPainter::paint_layer(LayerScene& scene, const Style& style, std::uint32_
     }
 }
 
-void MapPainter::paint_strokes(const LevelScene& level, const LayerScene& scene,
-                               const Stroke& stroke, std::uint32_t covered_by,
-                               const Frame& frame) const {
+void MapPainter::paint_strokes(const LineMesh& lines, const LayerScene& scene, const Stroke& stroke,
+                               std::uint32_t covered_by, const Frame& frame) const {
     LinePen pen;
     pen.color = stroke.color;
     pen.width = frame.pixels(stroke.width);
@@ -225,9 +228,9 @@ void MapPainter::paint_strokes(const LevelScene& level, const LayerScene& scene,
         casing.casing = frame.pixels(stroke.casing_width);
         casing.dash.clear();
         casing.own_colors = false;
-        brushes_.line.draw(*level.lines, casing, scene.features(), frame);
+        brushes_.line.draw(lines, casing, scene.features(), frame);
     }
-    brushes_.line.draw(*level.lines, pen, scene.features(), frame);
+    brushes_.line.draw(lines, pen, scene.features(), frame);
 }
 
 void MapPainter::paint_band(const LevelScene& level, const LayerScene& scene, const Stroke& stroke,
