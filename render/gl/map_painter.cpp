@@ -46,6 +46,15 @@ std::vector<ShownLayer> shown_layers(std::vector<LayerScene>& scenes, const MapS
     return shown;
 }
 
+// The lines to stroke. Far from its border a line would knot itself in the border's small bends: it
+// follows a calmer level.
+const LineMesh& stroke_lines(LayerScene& scene, const Stroke& stroke, std::size_t level,
+                             const Frame& frame) {
+    const double away = std::abs(static_cast<double>(frame.pixels(stroke.offset)));
+    const auto calmer = scene.level_for(frame.detail() * std::max(1.0, away));
+    return scene.line_mesh(calmer.value_or(level));
+}
+
 }  // namespace
 
 geo::Result<MapPainter> MapPainter::create(const std::string& shader_folder,
@@ -90,6 +99,8 @@ bool MapPainter::prepare_next(Painting& painting, const std::vector<LayerScene>&
         LayerScene& scene = *painting.layers[painting.built++].scene;
         if (const auto level = scene.level_for(frame.detail())) {
             scene.level_scene(*level);
+            const Stroke& stroke = scene.layer().style.stroke;
+            if (stroke.width > 0) stroke_lines(scene, stroke, *level, frame);
         }
         scene.markers();
         return true;
@@ -193,10 +204,8 @@ void MapPainter::paint_layer(LayerScene& scene, const Style& style, std::uint32_
         }
         if (style.stroke.width > 0) {
             enter_stage(Stage::lines);
-            // Far from its border a line would knot itself in the border's small bends.
-            const double away = std::abs(static_cast<double>(frame.pixels(style.stroke.offset)));
-            const auto calmer = scene.level_for(frame.detail() * std::max(1.0, away));
-            paint_strokes(scene.line_mesh(*calmer), scene, style.stroke, covered_by, frame);
+            paint_strokes(stroke_lines(scene, style.stroke, *level, frame), scene, style.stroke,
+                          covered_by, frame);
         }
         if (meshes.small && !frame.exact) {
             enter_stage(Stage::markers);
