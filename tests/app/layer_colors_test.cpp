@@ -74,8 +74,8 @@ TEST(LegendColors, LimitsCountsAndWhatIsUnknown) {
     EXPECT_EQ(legend.title, "Habitants");
     ASSERT_EQ(legend.classes.size(), 4U);
     EXPECT_EQ(plain(legend.classes[0].title), "moins de 500");
-    EXPECT_EQ(plain(legend.classes[1].title), "500 à 2 000");
-    EXPECT_EQ(plain(legend.classes[2].title), "2 000 et plus");
+    EXPECT_EQ(plain(legend.classes[1].title), "500 à 5 000");
+    EXPECT_EQ(plain(legend.classes[2].title), "5 000 et plus");
     EXPECT_EQ(legend.classes[3].title, "sans donnée");
     EXPECT_TRUE(legend.classes[3].unknown);
     for (const render::LegendClass& one : legend.classes) EXPECT_EQ(one.detail, "2");
@@ -122,6 +122,7 @@ TEST(LegendColors, DecimalsKeepLimitsApart) {
     EXPECT_EQ(app::decimals_apart({0.1, 0.2}), 1);
     EXPECT_EQ(app::decimals_apart({0.25, 0.5}), 2);
     EXPECT_EQ(app::decimals_apart({1000.004, 5000}), 0);
+    EXPECT_EQ(app::decimals_apart({1000.004, 5000}, true), 3);  // as a person chose them
     EXPECT_EQ(app::decimals_apart({}), 0);
     EXPECT_EQ(app::decimals_apart({1e-9, 2e-9}), 6);
 }
@@ -168,10 +169,10 @@ TEST_F(LayerColors, ChosenInThePanelKeptAndReset) {
     ASSERT_TRUE(stage.press("layers/communes/title"));
     stage.settle();
     ASSERT_TRUE(stage.press("layers/communes/number_communes"));
-    ASSERT_TRUE(stage.press("number_communes/population_km2"));
+    ASSERT_TRUE(stage.press("number_communes/communes/population_km2"));
     EXPECT_TRUE(app::color_of(state.layers, layer("communes")).per_km2);
     ASSERT_TRUE(stage.press("layers/communes/classing_communes"));
-    ASSERT_TRUE(stage.press("classing_communes/jenks"));
+    ASSERT_TRUE(stage.press("classing_communes/communes/jenks"));
     EXPECT_EQ(app::color_of(state.layers, layer("communes")).classing, render::Classing::jenks);
     const render::StyleSheet sheet = app::sheet_of(state);
     EXPECT_EQ(sheet.layers.at("communes").color_by_value.column, "population");

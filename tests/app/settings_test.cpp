@@ -75,7 +75,7 @@ TEST(Settings, ValuesNoFileMayHoldAreBroughtIntoTheirRange) {
     settings.font_size = std::numeric_limits<float>::quiet_NaN();
     settings.layers_width = std::numeric_limits<float>::infinity();
     settings.window_width = -5;
-    settings.layers = {{"a\"b\xff", true, 7}};
+    settings.layers = {{"a\"b\xff", true, 7, {}}};
     settings.view = KeptView{std::nan(""), 0, 0};
     const auto read = parse_settings(settings_text(settings), "f");
     ASSERT_TRUE(read) << settings_text(settings);
@@ -273,7 +273,9 @@ TEST(Settings, TwoWritersNeverLeaveHalfAFile) {
         for (int i = 0; i < 50; ++i) EXPECT_TRUE(write_settings(path, settings));
     };
     Settings long_one = unusual();
-    for (int i = 0; i < 300; ++i) long_one.layers.push_back({"layer" + std::to_string(i), true, 1});
+    for (int i = 0; i < 300; ++i) {
+        long_one.layers.push_back({"layer" + std::to_string(i), true, 1, {}});
+    }
     std::thread first(write_often, long_one);
     std::thread second(write_often, Settings{});
     for (int i = 0; i < 200; ++i) {

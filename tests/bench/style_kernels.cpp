@@ -3,12 +3,13 @@
 // ancrage_kernels.
 #include <benchmark/benchmark.h>
 
+#include <memory>
 #include <random>
 
 #include "render/feature_paint.h"
-#include "render/gl/feature_texture.h"
-#include "render/gl/load_opengl.h"
+#include "render/gl/map_renderer.h"
 #include "render/gl/offscreen_context.h"
+#include "tests/source_folder.h"
 
 namespace ancrage::render {
 namespace {
@@ -34,24 +35,40 @@ BENCHMARK_CAPTURE(classify_numbers, jenks, Classing::jenks)
     ->Arg(100'000)
     ->Unit(benchmark::kMillisecond);
 
+// A renderer with one layer of very many points, all in one place.
 class Card {
 public:
-    Card() : context_(OffscreenContext::create()) {
-        loaded_ = context_ && load_opengl(OffscreenContext::function_address);
+    explicit Card(std::size_t count) : context_(OffscreenContext::create()) {
+        table_.geometry.kind = geo::GeometryKind::point;
+        const std::vector<geo::Coordinate> place = {{652000, 6862000}};
+        for (std::size_t i = 0; i < count; ++i) {
+            table_.geometry.add_ring(place);
+            table_.geometry.end_part();
+            table_.geometry.end_feature();
+        }
+        if (!context_) return;
+        auto renderer = MapRenderer::create({tests::source_folder() + "/assets/shaders",
+                                             "/usr/share/fonts/opentype/inter",
+                                             OffscreenContext::function_address});
+        if (!renderer) return;
+        renderer_ = std::move(renderer).value();
+        MapLayer layer;
+        layer.table = &table_;
+        renderer_->set_layers({layer}, {});
     }
-    bool is_ready() const { return loaded_; }
+    MapRenderer* renderer() { return renderer_.get(); }
 
 private:
     geo::Result<OffscreenContext> context_;
-    bool loaded_ = false;
+    geo::FeatureTable table_;
+    std::unique_ptr<MapRenderer> renderer_;
 };
 
 // Looks for all features, another colour for each every time.
 void upload_looks(benchmark::State& state) {
-    const Card card;
-    if (!card.is_ready()) return state.SkipWithError("no OpenGL");
     const auto count = static_cast<std::size_t>(state.range(0));
-    FeatureTexture texture(count);
+    Card card(count);
+    if (card.renderer() == nullptr) return state.SkipWithError("no OpenGL");
     std::vector<FeatureLook> looks(count);
     std::uint8_t turn = 0;
     for (auto _ : state) {
@@ -60,24 +77,23 @@ void upload_looks(benchmark::State& state) {
             look.color = Color{turn, 80, 120, 255};
             look.opacity = 0.5F;
         }
-        texture.set_looks(looks);
-        glFinish();
+        card.renderer()->set_feature_looks(0, looks);
+        card.renderer()->finish();
     }
 }
 BENCHMARK(upload_looks)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
 
 void upload_filter(benchmark::State& state) {
-    const Card card;
-    if (!card.is_ready()) return state.SkipWithError("no OpenGL");
     const auto count = static_cast<std::size_t>(state.range(0));
-    FeatureTexture texture(count);
+    Card card(count);
+    if (card.renderer() == nullptr) return state.SkipWithError("no OpenGL");
     std::vector<std::uint8_t> shown(count, 1);
     std::size_t turn = 0;
     for (auto _ : state) {
         ++turn;
         for (std::size_t i = 0; i < count; ++i) shown[i] = (i + turn) % 3 == 0 ? 1 : 0;
-        texture.set_shown(shown);
-        glFinish();
+        card.renderer()->set_feature_visibility(0, shown);
+        card.renderer()->finish();
     }
 }
 BENCHMARK(upload_filter)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
