@@ -63,6 +63,20 @@ void strengthen(Stroke& stroke, const Strengthening& stronger) {
     make_denser(stroke.band);
 }
 
+// Classes keep their colours, which tell them apart by lightness alone; what bounds them grows
+// stronger with the strokes. What is unknown is a hatching.
+void strengthen(ColorByValue& by_value, const Strengthening& stronger) {
+    stronger(by_value.unknown, drawn);
+}
+
+void strengthen(Clusters& clusters, const Strengthening& stronger) {
+    stronger(clusters.fill, drawn_boldly);
+    Color ground = clusters.fill;
+    ground.a = 255;
+    const Strengthening on_sign(ground);
+    on_sign(clusters.text, drawn_boldly);
+}
+
 // A sign is seen by its inside or by its rim; a hollow one by its rim alone.
 void strengthen(Marker& marker, const Strengthening& stronger) {
     marker.size *= larger;
@@ -90,6 +104,7 @@ StyleSheet with_high_contrast(StyleSheet sheet) {
     const Strengthening on_paper(sheet.page.paper);
     on_paper(sheet.page.secondary, read);
     on_paper(sheet.page.accent, read);
+    stronger(sheet.ramp.unknown, drawn);
     for (auto& [id, style] : sheet.layers) {
         make_denser(style.fill.color);
         style.fill.thickness *= larger;
@@ -97,6 +112,8 @@ StyleSheet with_high_contrast(StyleSheet sheet) {
         strengthen(style.marker, stronger);
         for (StyleRule& rule : style.rules) strengthen(rule.marker, stronger);
         strengthen(style.label, stronger);
+        strengthen(style.color_by_value, stronger);
+        strengthen(style.clusters, stronger);
     }
     return sheet;
 }

@@ -32,6 +32,8 @@ Style faded(Style style, float opacity) {
     fade(style.stroke.casing, opacity);
     fade(style.stroke.band, opacity);
     fade(style.marker, opacity);
+    fade(style.clusters.fill, opacity);
+    fade(style.clusters.text, opacity);
     for (StyleRule& rule : style.rules) fade(rule.marker, opacity);
     const float name_opacity = faintest_name + (1 - faintest_name) * opacity;
     fade(style.label.color, name_opacity);

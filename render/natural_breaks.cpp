@@ -23,7 +23,7 @@ public:
             total += counts[i];
             mean += (distinct[i] - mean) * counts[i] / total;
         }
-        const long double widest = std::max<long double>(
+        const auto widest = std::max<long double>(
             {mean - distinct.front(), distinct.back() - mean, std::numeric_limits<double>::min()});
         for (std::size_t i = 0; i < distinct.size(); ++i) {
             const long double away = (distinct[i] - mean) / widest;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/data/color_choice.h"
 #include "layers/catalogue/layer_catalogue.h"
 
 namespace ancrage::app {
@@ -18,6 +19,7 @@ struct KeptLayer {
     std::string id;
     bool visible = false;
     float opacity = 1;  // 0 to 1
+    ColorChoice color;
 
     friend bool operator==(const KeptLayer&, const KeptLayer&) = default;
 };

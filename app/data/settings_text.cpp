@@ -46,9 +46,16 @@ struct Writer {
         if (value.empty()) return;
         ordered_json list = ordered_json::array();
         for (const KeptLayer& layer : value) {
-            list.push_back({{"id", layer.id},
-                            {"visible", layer.visible},
-                            {"opacity", brought_into(layer.opacity, shares, 1)}});
+            ordered_json entry = {{"id", layer.id},
+                                  {"visible", layer.visible},
+                                  {"opacity", brought_into(layer.opacity, shares, 1)}};
+            if (layer.color.used()) {
+                entry["color"] = {{"column", layer.color.column},
+                                  {"per_km2", layer.color.per_km2},
+                                  {"classing", name_in(chosen_classings, layer.color.classing)},
+                                  {"classes", layer.color.classes}};
+            }
+            list.push_back(std::move(entry));
         }
         object[name] = std::move(list);
     }
@@ -111,7 +118,8 @@ struct Reader {
                 KeptLayer layer;
                 good = good && one.is_object() && one.contains("id") && one["id"].is_string() &&
                        one.contains("visible") && take(one["visible"], layer.visible) &&
-                       one.contains("opacity") && take(one["opacity"], layer.opacity, shares);
+                       one.contains("opacity") && take(one["opacity"], layer.opacity, shares) &&
+                       (!one.contains("color") || take_color(one["color"], layer.color));
                 if (!good) return false;
                 layer.id = one["id"].get<std::string>();
                 value.push_back(std::move(layer));
@@ -134,6 +142,21 @@ struct Reader {
     }
 
 private:
+    static bool take_color(const json& node, ColorChoice& color) {
+        constexpr Range counts = {fewest_classes, most_classes};
+        const auto is_text = [&](const char* part) {
+            return node.contains(part) && node[part].is_string();
+        };
+        const bool good = node.is_object() && is_text("column") && is_text("classing") &&
+                          node.contains("per_km2") && take(node["per_km2"], color.per_km2) &&
+                          node.contains("classes") && node["classes"].is_number_integer() &&
+                          take(node["classes"], color.classes, counts) &&
+                          find_in(chosen_classings, node["classing"].get_ref<const std::string&>(),
+                                  color.classing);
+        if (good) color.column = node["column"].get<std::string>();
+        return good;
+    }
+
     template <typename Take>
     void read(const char* name, Take taken) {
         const auto found = object.find(name);

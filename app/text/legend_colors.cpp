@@ -25,8 +25,10 @@ constexpr std::array<std::pair<Classing, const char*>, 4> classing_keys = {
 // Writes the limits of one layer, all as precisely.
 class Limits {
 public:
-    Limits(const render::Classes& classes, const Translations& words)
-        : classes_(classes), words_(words), decimals_(decimals_apart(classes.limits)) {}
+    Limits(const render::Classes& classes, const Translations& words, Classing classing)
+        : classes_(classes),
+          words_(words),
+          decimals_(decimals_apart(classes.limits, classing == Classing::manual)) {}
 
     std::string number(double value) const {
         return format_number(value, decimals_, words_.language());
@@ -72,7 +74,7 @@ std::string note_of(Classing classing, bool logarithmic, const Translations& wor
         if (known == classing) note = words(key);
     }
     if (logarithmic) {
-        note += " · ";
+        note += ", ";
         note += words("legend_colors.logarithmic");
     }
     return note;
@@ -80,7 +82,7 @@ std::string note_of(Classing classing, bool logarithmic, const Translations& wor
 
 }  // namespace
 
-int decimals_apart(const std::vector<double>& limits) {
+int decimals_apart(const std::vector<double>& limits, bool exact) {
     constexpr int most = 6;
     double gap = limits.size() == 1 ? std::abs(limits.front()) : 0;
     for (std::size_t i = 1; i < limits.size(); ++i) {
@@ -90,7 +92,8 @@ int decimals_apart(const std::vector<double>& limits) {
     for (int decimals = 0; decimals < most; ++decimals) {
         const double unit = std::pow(10.0, decimals);
         const bool close = std::ranges::all_of(limits, [&](double limit) {
-            return std::abs(std::round(limit * unit) / unit - limit) <= 0.005 * gap;
+            return std::abs(std::round(limit * unit) / unit - limit) <=
+                   (exact ? 1e-9 : 0.005) * gap;
         });
         if (close) return decimals;
     }
@@ -111,7 +114,7 @@ render::LegendColors legend_colors(const layers::Layer& layer, const render::Col
     render::LegendColors legend;
     if (!by_value.used()) return legend;
     const render::ColorClasses found = render::color_classes(layer.table, by_value);
-    const Limits limits(found.classes, words);
+    const Limits limits(found.classes, words, by_value.classing);
     legend.title = number_title(layer, by_value.column, by_value.per_km2, words);
     for (std::size_t i = 0; i < found.classes.size(); ++i) {
         legend.classes.push_back({limits.title(i), format_count(found.classes.counts[i], words),

@@ -19,7 +19,7 @@ std::string number_title(const layers::Layer& layer, const std::string& column, 
 render::LegendColors legend_colors(const layers::Layer& layer, const render::ColorByValue& by_value,
                                    const Translations& words);
 
-// Decimals, at most 6, with which limits stay clearly apart.
-int decimals_apart(const std::vector<double>& limits);
+// Decimals, at most 6, with which limits stay clearly apart, or, `exact`, are what they are.
+int decimals_apart(const std::vector<double>& limits, bool exact = false);
 
 }  // namespace ancrage::app

@@ -6,6 +6,7 @@
 #include "app/cli/console.h"
 #include "app/text/formats.h"
 #include "app/text/layer_text.h"
+#include "app/window/layer_colors.h"
 #include "app/window/layers_choice.h"
 #include "app/window/layers_order.h"
 #include "app/window/widgets.h"
@@ -80,9 +81,10 @@ void show_actions(WindowState& state, std::size_t layer) {
     if (action(state, "table", "layers_panel.table", Icon::table, false)) {
         state.table.layer = layer;
     }
-    if (opacity_of(state, layer) < 1 &&
-        action(state, "reset", "layers_panel.reset", Icon::back, false)) {
+    const bool is_changed = opacity_of(state, layer) < 1 || color_of(state.layers, layer).used();
+    if (is_changed && action(state, "reset", "layers_panel.reset", Icon::back, false)) {
         set_opacity(state, layer, 1);
+        set_color(state.layers, layer, {});
     }
 }
 
@@ -122,6 +124,7 @@ void show_layer_details(WindowState& state, std::size_t layer) {
     const layers::LayerDefinition& definition = shown.definition;
     gap(state, 6);
     show_classes(state, state.layers.panel[layer]);
+    show_layer_colors(state, layer);
     if (shown.state != layers::LayerState::missing) {
         show_opacity(state, layer);
         gap(state, 6);

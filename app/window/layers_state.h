@@ -10,6 +10,7 @@
 #include <optional>
 #include <vector>
 
+#include "app/data/color_choice.h"
 #include "geo/model/geometry.h"
 #include "render/page/plate.h"
 
@@ -31,6 +32,8 @@ struct OnlyLayer {
 
 struct LayersState {
     std::vector<PanelLayer> panel;  // one a layer of the atlas
+    std::vector<ColorChoice>
+        colors;  // of the layers coloured by a number; as styled beyond the end
     std::array<std::uint8_t, 6> theme_open{1, 1, 1, 1, 1, 1};
     bool questions_open = true;
     bool by_order = false;  // one list in drawing order, where rows can be dragged
@@ -42,5 +45,14 @@ struct LayersState {
     std::vector<std::size_t> in_view;
     geo::Extent counted_in;  // the view that was counted
 };
+
+inline ColorChoice color_of(const LayersState& layers, std::size_t layer) {
+    return layer < layers.colors.size() ? layers.colors[layer] : ColorChoice{};
+}
+
+inline void set_color(LayersState& layers, std::size_t layer, const ColorChoice& choice) {
+    if (layer >= layers.colors.size()) layers.colors.resize(layer + 1);
+    layers.colors[layer] = choice;
+}
 
 }  // namespace ancrage::app

@@ -1,5 +1,5 @@
-// Which style sheet the map wears: light or dark, in high contrast or not, as the person has
-// chosen.
+// Which style sheet the map wears: light or dark, in high contrast or not, with layers coloured by
+// a number, as the person has chosen.
 #pragma once
 
 #include "app/window/window_state.h"
@@ -8,9 +8,13 @@
 namespace ancrage::app {
 
 inline render::StyleSheet sheet_of(const WindowState& state) {
-    const render::StyleSheet& sheet = state.settings.theme == ThemeChoice::dark
-                                          ? state.workspace->dark_styles
-                                          : state.workspace->styles;
+    render::StyleSheet sheet = state.settings.theme == ThemeChoice::dark
+                                   ? state.workspace->dark_styles
+                                   : state.workspace->styles;
+    for (std::size_t i = 0; i < state.layers.colors.size(); ++i) {
+        const layers::LayerDefinition& layer = state.atlas().layers[i].definition;
+        wear(sheet.layers[layer.id], state.layers.colors[i], sheet.ramp, layer.geometry);
+    }
     return state.settings.high_contrast ? render::with_high_contrast(sheet) : sheet;
 }
 

@@ -77,7 +77,8 @@ geo::Status follow_looks(Running& running) {
     const bool same_density = !is_first && state.map.scale_factor == pixels_per_point &&
                               state.pixels_per_unit == density->pixels_per_unit;
     const bool same_theme = running.theme == state.settings.theme &&
-                            running.high_contrast == state.settings.high_contrast;
+                            running.high_contrast == state.settings.high_contrast &&
+                            running.colors == state.layers.colors;
     if (same_density && same_theme) return geo::Done{};
     if (!same_density) {
         auto changed = change_fonts(running, pixels_per_point, density->pixels_per_unit);
@@ -86,6 +87,7 @@ geo::Status follow_looks(Running& running) {
     if (!same_theme) change_theme(running);
     running.theme = state.settings.theme;
     running.high_contrast = state.settings.high_contrast;
+    running.colors = state.layers.colors;
     theme::apply(state.scale, state.colors);
     make_panel_signs(state, *running.canvas.renderer);
     running.wakefulness.wake();

@@ -32,6 +32,7 @@ struct Running {
     // What the window looks like now, to see what the person changes.
     ThemeChoice theme = ThemeChoice::light;
     bool high_contrast = false;
+    std::vector<ColorChoice> colors;
     float font_size = 0;
 };
 

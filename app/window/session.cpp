@@ -43,6 +43,12 @@ void restore_layers(WindowState& state) {
         state.map.visible[layer] = kept.visible && !missing ? 1 : 0;
         if (state.map.opacity.empty()) state.map.opacity.assign(all.size(), 1);
         state.map.opacity[layer] = std::clamp(kept.opacity, 0.0F, 1.0F);
+        // A number that this atlas does not have any more is forgotten.
+        const auto choices = colors_to_choose(all[layer]);
+        const bool is_there = std::ranges::any_of(choices, [&](const ColorChoice& choice) {
+            return choice.column == kept.color.column && choice.per_km2 == kept.color.per_km2;
+        });
+        if (is_there) set_color(state.layers, layer, kept.color);
     }
     if (known.empty()) return;
     // The known layers take their old order in the places that known layers have.
@@ -85,8 +91,8 @@ void keep_session(WindowState& state) {
     std::vector<KeptLayer> layers;
     for (const std::size_t layer : order_of(state)) {
         const float opacity = state.map.opacity.empty() ? 1 : state.map.opacity[layer];
-        layers.push_back(
-            {state.atlas().layers[layer].definition.id, state.map.visible[layer] != 0, opacity});
+        layers.push_back({state.atlas().layers[layer].definition.id, state.map.visible[layer] != 0,
+                          opacity, color_of(state.layers, layer)});
     }
     state.settings.layers = std::move(layers);
     state.settings.themes_open.assign(state.layers.theme_open.begin(),

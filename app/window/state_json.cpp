@@ -62,7 +62,17 @@ Json layers_json(const WindowState& state) {
         const auto value = static_cast<double>(state.map.opacity[layer]);
         if (value != 1) opacity[id(layer)] = rounded(value, 3);
     }
-    return {{"visible", visible}, {"order", order}, {"opacity", opacity}};
+    Json answer = {{"visible", visible}, {"order", order}, {"opacity", opacity}};
+    for (std::size_t layer = 0; layer < state.layers.colors.size(); ++layer) {
+        const ColorChoice& color = state.layers.colors[layer];
+        if (!color.used()) continue;
+        answer["colors"][id(layer)] = {
+            {"column", color.column},
+            {"per_km2", color.per_km2},
+            {"classing", settings_entries::name_in(chosen_classings, color.classing)},
+            {"classes", color.classes}};
+    }
+    return answer;
 }
 
 Json camera_json(const render::Camera& camera) {

@@ -249,7 +249,8 @@ geo::Status run_window(const Workspace& workspace, const std::string& assets, Tr
                     .keeper = {},
                     .log = LogFile(options.log_path),
                     .background = Background(background_source(), [] { glfwPostEmptyEvent(); }),
-                    .coming_finder = {}};
+                    .coming_finder = {},
+                    .colors = {}};
     if (!options.settings_path.empty())
         running.keeper.emplace(options.settings_path, state.settings);
     start_log(running);

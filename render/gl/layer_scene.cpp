@@ -127,16 +127,22 @@ const LevelScene& LayerScene::level_scene(std::size_t level) {
     if (!scene.fill && (style.fill.kind != FillKind::none || has_band)) {
         scene.fill = build_fill_mesh(source.triangles, origin_, max_metres_per_pixel_);
     }
-    if (!scene.lines && (style.stroke.width > 0 || has_band)) {
-        scene.lines = build_line_mesh(source.arcs, origin_, max_metres_per_pixel_,
-                                      layer_.table->geometry.kind == geo::GeometryKind::polygon);
-    }
+    if (style.stroke.width > 0 || has_band) line_mesh(level);
     if (!scene.small && (style.fill.kind != FillKind::none || style.stroke.width > 0)) {
         scene.small = build_small_mesh(
             features_by_size(source.triangles, layer_.table->geometry.feature_count()), origin_,
             max_metres_per_pixel_);
     }
     return scene;
+}
+
+const LineMesh& LayerScene::line_mesh(std::size_t level) {
+    std::optional<LineMesh>& lines = levels_[level].lines;
+    if (!lines) {
+        lines = build_line_mesh((*layer_.levels)[level].arcs, origin_, max_metres_per_pixel_,
+                                layer_.table->geometry.kind == geo::GeometryKind::polygon);
+    }
+    return *lines;
 }
 
 std::vector<MarkerPoint> LayerScene::points_wearing(std::size_t rule) const {

@@ -64,6 +64,8 @@ public:
     std::optional<std::size_t> level_for(double metres_per_pixel) const;
     // The meshes that the style asks for.
     const LevelScene& level_scene(std::size_t level);
+    // Its lines alone.
+    const LineMesh& line_mesh(std::size_t level);
     // Bottom group first.
     const std::vector<MarkerGroup>& markers();
 

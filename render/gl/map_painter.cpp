@@ -1,6 +1,7 @@
 #include "render/gl/map_painter.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "render/drawing_order.h"
 #include "render/gl/canvas.h"
@@ -43,6 +44,15 @@ std::vector<ShownLayer> shown_layers(std::vector<LayerScene>& scenes, const MapS
     }
     share_borders(shown, frame);
     return shown;
+}
+
+// The lines to stroke. Far from its border a line would knot itself in the border's small bends: it
+// follows a calmer level.
+const LineMesh& stroke_lines(LayerScene& scene, const Stroke& stroke, std::size_t level,
+                             const Frame& frame) {
+    const double away = std::abs(static_cast<double>(frame.pixels(stroke.offset)));
+    const auto calmer = scene.level_for(frame.detail() * std::max(1.0, away));
+    return scene.line_mesh(calmer.value_or(level));
 }
 
 }  // namespace
@@ -89,6 +99,8 @@ bool MapPainter::prepare_next(Painting& painting, const std::vector<LayerScene>&
         LayerScene& scene = *painting.layers[painting.built++].scene;
         if (const auto level = scene.level_for(frame.detail())) {
             scene.level_scene(*level);
+            const Stroke& stroke = scene.layer().style.stroke;
+            if (stroke.width > 0) stroke_lines(scene, stroke, *level, frame);
         }
         scene.markers();
         return true;
@@ -140,8 +152,14 @@ void MapPainter::paint_layers(const Painting& painting, const Frame& frame,
     clear_to(page.outside);
     // Alpha is the inner bands' scratch space; the picture is made opaque again at the end.
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_FALSE);
-    for (const ShownLayer& layer : painting.layers) paint_ground(*layer.scene, layer.style, frame);
-    if (painting.state.background != 0) background_.draw(frame);
+    // A picture is laid on the land; areas coloured by a number lie on the picture.
+    for (const bool by_value : {false, true}) {
+        for (const ShownLayer& layer : painting.layers) {
+            if (layer.style.color_by_value.used() != by_value) continue;
+            paint_ground(*layer.scene, layer.style, frame);
+        }
+        if (!by_value && painting.state.background != 0) background_.draw(frame);
+    }
     for (const ShownLayer& layer : painting.layers) {
         paint_layer(*layer.scene, layer.style, layer.covered_by, frame);
     }
@@ -186,7 +204,8 @@ void MapPainter::paint_layer(LayerScene& scene, const Style& style, std::uint32_
         }
         if (style.stroke.width > 0) {
             enter_stage(Stage::lines);
-            paint_strokes(meshes, scene, style.stroke, covered_by, frame);
+            paint_strokes(stroke_lines(scene, style.stroke, *level, frame), scene, style.stroke,
+                          covered_by, frame);
         }
         if (meshes.small && !frame.exact) {
             enter_stage(Stage::markers);
@@ -200,9 +219,8 @@ void MapPainter::paint_layer(LayerScene& scene, const Style& style, std::uint32_
     }
 }
 
-void MapPainter::paint_strokes(const LevelScene& level, const LayerScene& scene,
-                               const Stroke& stroke, std::uint32_t covered_by,
-                               const Frame& frame) const {
+void MapPainter::paint_strokes(const LineMesh& lines, const LayerScene& scene, const Stroke& stroke,
+                               std::uint32_t covered_by, const Frame& frame) const {
     LinePen pen;
     pen.color = stroke.color;
     pen.width = frame.pixels(stroke.width);
@@ -219,9 +237,9 @@ void MapPainter::paint_strokes(const LevelScene& level, const LayerScene& scene,
         casing.casing = frame.pixels(stroke.casing_width);
         casing.dash.clear();
         casing.own_colors = false;
-        brushes_.line.draw(*level.lines, casing, scene.features(), frame);
+        brushes_.line.draw(lines, casing, scene.features(), frame);
     }
-    brushes_.line.draw(*level.lines, pen, scene.features(), frame);
+    brushes_.line.draw(lines, pen, scene.features(), frame);
 }
 
 void MapPainter::paint_band(const LevelScene& level, const LayerScene& scene, const Stroke& stroke,

@@ -69,7 +69,7 @@ private:
     // `covered_by`: as in shared_borders.h.
     void paint_layer(LayerScene& scene, const Style& style, std::uint32_t covered_by,
                      const Frame& frame) const;
-    void paint_strokes(const LevelScene& level, const LayerScene& scene, const Stroke& stroke,
+    void paint_strokes(const LineMesh& lines, const LayerScene& scene, const Stroke& stroke,
                        std::uint32_t covered_by, const Frame& frame) const;
     void paint_band(const LevelScene& level, const LayerScene& scene, const Stroke& stroke,
                     const Frame& frame) const;

@@ -26,6 +26,13 @@ void fill_box(cairo_t* cairo, const Box& box, Color color) {
     cairo_fill(cairo);
 }
 
+void outline_box(cairo_t* cairo, const Box& box, Color color) {
+    add_rounded_box(cairo, {box.x + 0.5, box.y + 0.5, box.width - 1, box.height - 1}, 3);
+    cairo_set_line_width(cairo, 1);
+    set_source(cairo, color);
+    cairo_stroke(cairo);
+}
+
 void paint_bar(cairo_t* cairo, const PlatePlan& plan, const PageColors& page) {
     const Box& bar = plan.scale_bar;
     const double part = bar.width / plan.scale.parts;
@@ -85,6 +92,10 @@ void paint_signs(cairo_t* cairo, const PlatePlan& plan, const Plate& plate,
         const LegendEntry& entry = plate.legend[swatch.entry];
         if (swatch.color_class) {
             paint_class(cairo, entry, entry.colors.classes[*swatch.color_class], swatch.box);
+            // The lightest class is hardly seen on paper.
+            if (!entry.is_point && !entry.is_line) {
+                outline_box(cairo, swatch.box, with_alpha(page.secondary, 0.4));
+            }
         } else if (swatch.marker) {
             const bool ring_colors = !entry.style.color_column.empty();
             paint_marker(cairo, entry.markers[*swatch.marker].second, ring_colors, swatch.box);

@@ -27,6 +27,15 @@ void set_dash(cairo_t* cairo, const std::vector<float>& dash) {
     cairo_set_dash(cairo, lengths.data(), static_cast<int>(lengths.size()), 0);
 }
 
+void set_cap_and_join(cairo_t* cairo, const Stroke& stroke) {
+    constexpr std::array<cairo_line_cap_t, 3> caps = {CAIRO_LINE_CAP_ROUND, CAIRO_LINE_CAP_BUTT,
+                                                      CAIRO_LINE_CAP_SQUARE};
+    constexpr std::array<cairo_line_join_t, 3> joins = {
+        CAIRO_LINE_JOIN_ROUND, CAIRO_LINE_JOIN_BEVEL, CAIRO_LINE_JOIN_MITER};
+    cairo_set_line_cap(cairo, caps[static_cast<std::size_t>(stroke.cap)]);
+    cairo_set_line_join(cairo, joins[static_cast<std::size_t>(stroke.join)]);
+}
+
 void paint_hatch(cairo_t* cairo, const Fill& fill, const Box& box) {
     const double angle = fill.angle * std::numbers::pi / 180;
     const double reach = std::hypot(box.width, box.height);
@@ -106,7 +115,13 @@ void paint_area(cairo_t* cairo, const Style& style, const Box& box,
     cairo_restore(cairo);
     if (style.stroke.width <= 0) return;
     cairo_save(cairo);
-    add_rounded_box(cairo, shape, radius);
+    // Lines beside the border lie inside it here too, as far as a sign has room.
+    const double offset = std::clamp<double>(style.stroke.offset, 0, shape.height / 4);
+    add_rounded_box(
+        cairo,
+        {shape.x + offset, shape.y + offset, shape.width - 2 * offset, shape.height - 2 * offset},
+        radius);
+    set_cap_and_join(cairo, style.stroke);
     cairo_set_line_width(cairo, style.stroke.width);
     set_dash(cairo, style.stroke.dash);
     set_source(cairo, style.stroke.color);
@@ -129,14 +144,13 @@ void paint_line(cairo_t* cairo, const Style& style, const Box& box) {
     const Stroke& stroke = style.stroke;
     const double inset = stroke.width / 2.0 + stroke.casing_width;
     cairo_save(cairo);
-    cairo_set_line_cap(cairo, CAIRO_LINE_CAP_ROUND);
+    set_cap_and_join(cairo, stroke);
     if (stroke.casing_width > 0) {
         add_sinuous_path(cairo, box, inset);
         cairo_set_line_width(cairo, stroke.width + 2 * stroke.casing_width);
         set_source(cairo, stroke.casing);
         cairo_stroke(cairo);
     }
-    if (!stroke.dash.empty()) cairo_set_line_cap(cairo, CAIRO_LINE_CAP_BUTT);
     set_dash(cairo, stroke.dash);
     cairo_set_line_width(cairo, stroke.width);
     const std::size_t parts = style.color_column.empty() ? 1 : line_colors.size();
@@ -256,20 +270,26 @@ void paint_class(cairo_t* cairo, const LegendEntry& entry, const LegendClass& on
 }
 
 void paint_histogram(cairo_t* cairo, const LegendColors& colors, Color base, const Box& box) {
-    const auto count = static_cast<double>(colors.histogram.size());
-    const double step = box.width / std::max(count, 1.0);
-    constexpr double gap = 0.6;
+    const double step =
+        box.width / static_cast<double>(std::max<std::size_t>(colors.histogram.size(), 1));
+    const double floor = box.bottom() - 1;
+    cairo_set_line_width(cairo, 0.75);
     for (std::size_t i = 0; i < colors.histogram.size(); ++i) {
         const LegendBar& bar = colors.histogram[i];
         if (bar.height <= 0) continue;
         // One feature among a thousand is still there.
         const double height = std::max(1.0, bar.height * (box.height - 1));
-        cairo_rectangle(cairo, box.x + static_cast<double>(i) * step, box.bottom() - 1 - height,
-                        step - gap, height);
+        const double x = box.x + static_cast<double>(i) * step;
+        cairo_rectangle(cairo, x, floor - height, step, height);
         set_source(cairo, bar.color);
         cairo_fill(cairo);
+        // The lightest bars are hardly seen on paper but for their tops.
+        cairo_move_to(cairo, x, floor - height);
+        cairo_line_to(cairo, x + step, floor - height);
+        set_source(cairo, base);
+        cairo_stroke(cairo);
     }
-    cairo_rectangle(cairo, box.x, box.bottom() - 1, box.width, 1);
+    cairo_rectangle(cairo, box.x, floor, box.width, 1);
     set_source(cairo, base);
     cairo_fill(cairo);
 }

@@ -37,7 +37,8 @@ Settings unusual() {
             .window_height = 900,
             .window_maximized = true,
             .themes_open = {1, 0, 1},
-            .layers = {{"communes", true, 1}, {"qpv", false, 0.5F}},
+            .layers = {{"communes", true, 1, {"population", true, render::Classing::jenks, 4}},
+                       {"qpv", false, 0.5F, {}}},
             .view = KeptView{652381.25, 6862047.5, 120.5},
             .unknown = R"({"later":{"kept":[1,"é"]}})"};
 }
@@ -74,7 +75,7 @@ TEST(Settings, ValuesNoFileMayHoldAreBroughtIntoTheirRange) {
     settings.font_size = std::numeric_limits<float>::quiet_NaN();
     settings.layers_width = std::numeric_limits<float>::infinity();
     settings.window_width = -5;
-    settings.layers = {{"a\"b\xff", true, 7}};
+    settings.layers = {{"a\"b\xff", true, 7, {}}};
     settings.view = KeptView{std::nan(""), 0, 0};
     const auto read = parse_settings(settings_text(settings), "f");
     ASSERT_TRUE(read) << settings_text(settings);
@@ -121,15 +122,29 @@ std::vector<Broken> broken_texts() {
         {"newer", "{\"version\":2}", "error.settings_newer"},
         {"no version", "{}", "error.settings_wrong_value"},
         {"version of another type", R"({"version":"1"})", "error.settings_wrong_value"}};
-    for (const char* entry :
-         {R"("theme":"blue")", "\"theme\":1", R"("language":"de")", "\"font_size\":9",
-          R"("font_size":"1")", "\"font_size\":null", "\"high_contrast\":1", "\"window_width\":1.5",
-          "\"window_width\":-1", "\"card_width\":1e300", "\"layers\":{}",
-          R"("layers":[{"id":"a","visible":true}])",
-          R"("layers":[{"id":1,"visible":true,"opacity":1}])",
-          R"("layers":[{"id":"a","visible":true,"opacity":2}])", "\"themes_open\":[1]",
-          "\"view\":[1,2,3]", R"("view":{"x":1,"y":2})",
-          R"("view":{"x":1,"y":2,"metres_per_point":0})"}) {
+    for (
+        const char* entry :
+        {R"("theme":"blue")",
+         "\"theme\":1",
+         R"("language":"de")",
+         "\"font_size\":9",
+         R"("font_size":"1")",
+         "\"font_size\":null",
+         "\"high_contrast\":1",
+         "\"window_width\":1.5",
+         "\"window_width\":-1",
+         "\"card_width\":1e300",
+         "\"layers\":{}",
+         R"("layers":[{"id":"a","visible":true}])",
+         R"("layers":[{"id":1,"visible":true,"opacity":1}])",
+         R"("layers":[{"id":"a","visible":true,"opacity":2}])",
+         R"("layers":[{"id":"a","visible":true,"opacity":1,"color":"red"}])",
+         R"("layers":[{"id":"a","visible":true,"opacity":1,"color":{"column":"p","per_km2":true,"classing":"pretty","classes":4}}])",
+         R"("layers":[{"id":"a","visible":true,"opacity":1,"color":{"column":"p","per_km2":true,"classing":"jenks","classes":99}}])",
+         "\"themes_open\":[1]",
+         "\"view\":[1,2,3]",
+         R"("view":{"x":1,"y":2})",
+         R"("view":{"x":1,"y":2,"metres_per_point":0})"}) {
         cases.push_back(
             {entry, "{\"version\":1," + std::string(entry) + "}", "error.settings_wrong_value"});
     }
@@ -258,7 +273,9 @@ TEST(Settings, TwoWritersNeverLeaveHalfAFile) {
         for (int i = 0; i < 50; ++i) EXPECT_TRUE(write_settings(path, settings));
     };
     Settings long_one = unusual();
-    for (int i = 0; i < 300; ++i) long_one.layers.push_back({"layer" + std::to_string(i), true, 1});
+    for (int i = 0; i < 300; ++i) {
+        long_one.layers.push_back({"layer" + std::to_string(i), true, 1, {}});
+    }
     std::thread first(write_often, long_one);
     std::thread second(write_often, Settings{});
     for (int i = 0; i < 200; ++i) {

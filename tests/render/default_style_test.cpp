@@ -8,6 +8,7 @@
 #include <set>
 
 #include "render/color_difference.h"
+#include "render/feature_paint.h"
 #include "render/high_contrast.h"
 #include "render/style.h"
 #include "tests/source_folder.h"
@@ -118,6 +119,26 @@ TEST_P(ShippedStyle, CloseColorsDifferInTextureOrShape) {
     }
     // The rule must have had something to say: the AFR dots and the friches are equal in grey.
     EXPECT_GT(close, 5);
+}
+
+// Of a layer coloured by a number, classes next to each other are told apart by everybody and on a
+// grey print; what is unknown is hatched.
+TEST_P(ShippedStyle, ClassesOfTheRampAreToldApart) {
+    const StyleSheet styles = sheet();
+    for (std::size_t count = 3; count <= 6; ++count) {
+        const std::vector<Color> colors = spread_colors(styles.ramp.colors, count);
+        ASSERT_EQ(colors.size(), count);
+        const bool grows_darker = to_lab(colors.front()).l > to_lab(colors.back()).l;
+        for (std::size_t i = 1; i < count; ++i) {
+            EXPECT_GE(smallest_distance(colors[i - 1], colors[i]), 10) << count << " " << i;
+            EXPECT_EQ(to_lab(colors[i - 1]).l > to_lab(colors[i]).l, grows_darker);
+        }
+    }
+    // The strongest class is that which differs most from the land.
+    const Color land = land_of(styles);
+    EXPECT_GT(contrast_ratio(styles.ramp.colors.back(), land), 7);
+    EXPECT_LT(contrast_ratio(styles.ramp.colors.front(), land), 1.3);
+    EXPECT_GT(contrast_ratio(styles.ramp.unknown, land), GetParam().high_contrast ? 3 : 2.5);
 }
 
 TEST_P(ShippedStyle, LabelsAreReadable) {

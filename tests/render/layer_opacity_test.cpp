@@ -30,6 +30,8 @@ TEST(LayerOpacity, EveryInkFadesAndNamesFadeLess) {
     style.marker.fill = style.marker.outline = {1, 2, 3, 255};
     style.rules.resize(1);
     style.rules[0].marker.fill = {1, 2, 3, 80};
+    style.clusters.fill = {1, 2, 3, 255};
+    style.clusters.text = {1, 2, 3, 100};
     style.label.color = style.label.halo = {1, 2, 3, 255};
     const Style half = faded(style, 0.5F);
     EXPECT_EQ(half.fill.color, (Color{1, 2, 3, 100}));
@@ -39,6 +41,8 @@ TEST(LayerOpacity, EveryInkFadesAndNamesFadeLess) {
     EXPECT_EQ(half.marker.fill.a, 128);
     EXPECT_EQ(half.marker.outline.a, 128);
     EXPECT_EQ(half.rules[0].marker.fill.a, 40);
+    EXPECT_EQ(half.clusters.fill.a, 128);
+    EXPECT_EQ(half.clusters.text.a, 50);
     EXPECT_GT(half.label.color.a, 150);
     EXPECT_LT(half.label.color.a, 255);
     EXPECT_EQ(faded(style, 1).label.halo.a, 255);

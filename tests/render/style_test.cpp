@@ -136,6 +136,153 @@ TEST(StyleSheet, WrongValuesAreRefused) {
     EXPECT_EQ(failure_of("[layers]\na = 1"), "error.style_not_a_table|my.toml|12|-|layers.a");
 }
 
+constexpr const char* choropleth =
+    "color_by_value = { column = 'population', per_km2 = true, classing = 'manual', "
+    "breaks = [-5, 200.5], colors = ['#FFFFFF', '#888888', '#00000080'], unknown = '#FF0000' }\n";
+
+TEST(StyleSheet, ReadsWhatFollowsNumbers) {
+    const auto sheet = parse("[layers.a]\n" + std::string(choropleth) + R"(
+size_by_value = { column = "surface", smallest = 3, largest = 50, largest_value = 1e6 }
+clusters = { distance = 30, min_metres_per_pixel = 20, fill = "#102030", text = "#FFFFFF" }
+stroke = { color = "#102030", width = 2, cap = "square", join = "miter", offset = -3.5 }
+)");
+    ASSERT_TRUE(sheet) << sheet.error().message.key;
+    const Style& style = sheet.value().layers.at("a");
+    EXPECT_EQ(style.color_by_value.column, "population");
+    EXPECT_TRUE(style.color_by_value.per_km2);
+    EXPECT_EQ(style.color_by_value.classing, Classing::manual);
+    EXPECT_EQ(style.color_by_value.breaks, (std::vector<double>{-5, 200.5}));
+    ASSERT_EQ(style.color_by_value.colors.size(), 3U);
+    EXPECT_EQ(style.color_by_value.colors[2], (Color{0, 0, 0, 0x80}));
+    EXPECT_EQ(style.color_by_value.unknown, (Color{255, 0, 0, 255}));
+    EXPECT_EQ(style.size_by_value.largest, 50);
+    EXPECT_EQ(style.size_by_value.largest_value, 1e6);
+    EXPECT_EQ(style.clusters.distance, 30);
+    EXPECT_EQ(style.clusters.min_metres_per_pixel, 20);
+    EXPECT_EQ(style.stroke.cap, LineCap::square);
+    EXPECT_EQ(style.stroke.join, LineJoin::miter);
+    EXPECT_EQ(style.stroke.offset, -3.5F);
+    EXPECT_EQ(sheet.value().ramp.colors.size(), 2U);
+    EXPECT_EQ(sheet.value().ramp.unknown, (Color{0x8A, 0x8F, 0x96, 255}));
+}
+
+TEST(StyleSheet, WrongClassesSizesAndClustersAreRefused) {
+    const auto key = [](const std::string& line) {
+        const std::string failure = failure_of("[layers.a]\n" + line);
+        return failure.substr(0, failure.find('|'));
+    };
+    const auto by_value = [&](const std::string& entries) {
+        return key("color_by_value = { column = 'c', unknown = '#000000', " + entries + " }");
+    };
+    const std::string two = "colors = ['#000000', '#FFFFFF']";
+    EXPECT_EQ(by_value(two), "");
+    for (const char* colors :
+         {"[]", "['#000000']", "'#000000'", "['#000000', 1]", "['#000000', 'red']", "[[1, 2]]",
+          "['#000001','#000002','#000003','#000004','#000005','#000006','#000007','#000008',"
+          "'#000009','#000010']"}) {
+        EXPECT_EQ(by_value("colors = " + std::string(colors)), "error.style_not_colors") << colors;
+    }
+    for (const char* breaks : {"[]", "[1, 2]", "[nan]", "[inf]", "['1']", "1", "[true]"}) {
+        EXPECT_EQ(by_value(two + ", classing = 'manual', breaks = " + breaks),
+                  "error.style_not_breaks")
+            << breaks;
+    }
+    EXPECT_EQ(by_value("colors = ['#000000', '#888888', '#FFFFFF'], classing = 'manual', "
+                       "breaks = [2, 2]"),
+              "error.style_not_breaks");
+    EXPECT_EQ(by_value(two + ", classing = 'manual'"), "error.style_missing_entry");
+    EXPECT_EQ(by_value(two + ", breaks = [1]"), "error.style_unknown_entry");
+    EXPECT_EQ(by_value(two + ", classing = 'pretty'"), "error.style_not_a_choice");
+    EXPECT_EQ(by_value(two + ", per_km2 = 1"), "error.style_not_boolean");
+    EXPECT_EQ(by_value("x = 1"), "error.style_missing_entry");
+    EXPECT_EQ(key("size_by_value = { smallest = 5 }"), "error.style_missing_entry");
+    EXPECT_EQ(key("size_by_value = { column = 'c', smallest = 50, largest = 5 }"),
+              "error.style_not_a_number");
+    EXPECT_EQ(key("size_by_value = { column = 'c', largest_value = -1 }"),
+              "error.style_not_a_number");
+    EXPECT_EQ(key("clusters = { distance = 0, fill = '#000000', text = '#FFFFFF' }"),
+              "error.style_not_a_number");
+    EXPECT_EQ(key("clusters = { distance = 30, fill = '#000000' }"), "error.style_missing_entry");
+    for (const char* entry : {"cap = 'flat'", "join = 'mitre'"}) {
+        EXPECT_EQ(key("stroke = { color = '#000000', width = 1, " + std::string(entry) + " }"),
+                  "error.style_not_a_choice")
+            << entry;
+    }
+    for (const char* offset : {"101", "-101", "nan", "'1'"}) {
+        EXPECT_EQ(
+            key("stroke = { color = '#000000', width = 1, offset = " + std::string(offset) + " }"),
+            "error.style_not_a_number")
+            << offset;
+    }
+}
+
+TEST(StyleSheet, NeedsARampOfColors) {
+    const auto without = parse_style_sheet(
+        std::string(page).substr(std::string(page).find("[page]")) + "[layers]\n", "my.toml");
+    ASSERT_FALSE(without);
+    EXPECT_EQ(without.error().message.arguments.back(), "ramp");
+}
+
+StyleSheet base_sheet() {
+    auto sheet = parse(R"([layers.a]
+fill = { kind = "flat", color = "#102030" }
+stroke = { color = "#405060", width = 2 }
+max_metres_per_pixel = 100
+[[layers.a.rules]]
+column = "c"
+value = "v"
+marker = { shape = "disc", size = 3, fill = "#000000", outline = "#FFFFFF" }
+[layers.b]
+stroke = { color = "#405060", width = 3 }
+)");
+    return std::move(sheet).value();
+}
+
+TEST(StyleOverlay, ChangesWhatItNamesAndNothingElse) {
+    const auto sheet = parse_style_overlay(
+        "[layers.a]\nstroke = { color = \"#FF0000\", width = 5 }\n", "o.toml", base_sheet());
+    ASSERT_TRUE(sheet) << sheet.error().message.key;
+    const Style& a = sheet.value().layers.at("a");
+    EXPECT_EQ(a.stroke.width, 5);
+    EXPECT_EQ(a.fill.color, (Color{0x10, 0x20, 0x30, 255}));
+    EXPECT_EQ(a.max_metres_per_pixel, 100);
+    EXPECT_EQ(a.rules.size(), 1U);
+    EXPECT_EQ(sheet.value().layers.at("b").stroke.width, 3);
+    EXPECT_EQ(sheet.value().page.paper, base_sheet().page.paper);
+    EXPECT_TRUE(parse_style_overlay("", "o.toml", base_sheet()));
+}
+
+TEST(StyleOverlay, ReplacesRulesTheRampAndThePageAsWholes) {
+    const auto sheet = parse_style_overlay(R"([ramp]
+colors = ["#000000", "#FFFFFF", "#000000"]
+unknown = "#010203"
+[[layers.a.rules]]
+column = "d"
+value = "w"
+marker = { shape = "disc", size = 3, fill = "#000000", outline = "#FFFFFF" }
+)",
+                                           "o.toml", base_sheet());
+    ASSERT_TRUE(sheet) << sheet.error().message.key;
+    ASSERT_EQ(sheet.value().layers.at("a").rules.size(), 1U);
+    EXPECT_EQ(sheet.value().layers.at("a").rules[0].column, "d");
+    EXPECT_EQ(sheet.value().ramp.colors.size(), 3U);
+    EXPECT_FALSE(parse_style_overlay("[page]\npaper = \"#000000\"\n", "o.toml", base_sheet()));
+}
+
+TEST(StyleOverlay, RefusesLayersAndEntriesThatAreNotThere) {
+    const auto failure = [](const std::string& text) {
+        const auto sheet = parse_style_overlay(text, "o.toml", base_sheet());
+        return sheet ? std::string() : sheet.error().message.key;
+    };
+    EXPECT_EQ(failure("[layers.zones]\n"), "error.style_unknown_entry");
+    EXPECT_EQ(failure("[layers.a]\ncolour = 1\n"), "error.style_unknown_entry");
+    EXPECT_EQ(failure("[calques]\n"), "error.style_unknown_entry");
+    EXPECT_EQ(failure("layers = 1\n"), "error.style_not_a_table");
+    EXPECT_EQ(failure("[layers]\na = 1\n"), "error.style_not_a_table");
+    EXPECT_EQ(failure("[layers.a"), "error.style_not_toml");
+    EXPECT_EQ(failure(std::string(100000, '[')), "error.style_not_toml");
+}
+
 TEST(StyleSheet, MissingEntriesAreNamed) {
     const auto in_layer = [](const std::string& line) { return failure_of("[layers.a]\n" + line); };
     EXPECT_EQ(in_layer("fill = { kind = \"flat\" }"),
