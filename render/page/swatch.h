@@ -2,6 +2,7 @@
 #pragma once
 
 #include "render/page/box.h"
+#include "render/page/nested_sizes.h"
 #include "render/page/plate.h"
 
 // As cairo.h declares it, so that including this header does not need it.
@@ -21,5 +22,9 @@ void paint_histogram(cairo_t* cairo, const LegendColors& colors, Color base, con
 // A marker at its true size in the middle of the box, smaller only where the box is.
 // `ring_colors`: a hint that each feature brings its own colour.
 void paint_marker(cairo_t* cairo, const Marker& marker, bool ring_colors, const Box& box);
+
+// The nested signs of a legend of sizes, and rules as far as `title_x` in the colour `rule`.
+void paint_nested(cairo_t* cairo, const std::vector<NestedSign>& signs, const Marker& marker,
+                  double title_x, Color rule);
 
 }  // namespace ancrage::render
