@@ -13,7 +13,7 @@ render::LegendSizes legend_sizes(const layers::Layer& layer, const render::SizeB
     const double largest = render::largest_value_of(layer.table, by_value);
     if (!(largest > 0)) return legend;
     const auto values = render::legend_values(largest);
-    const int decimals = decimals_apart({values.begin(), values.end()});
+    const int decimals = decimals_apart({values.rbegin(), values.rend()});  // ascending
     legend.title = number_title(layer, by_value.column, false, words);
     for (const double value : values) {
         legend.sizes.push_back({format_number(value, decimals, words.language()),

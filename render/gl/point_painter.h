@@ -8,6 +8,7 @@
 #include "render/gl/layer_scene.h"
 #include "render/gl/marker_pass.h"
 #include "render/gl/text_pass.h"
+#include "render/text/text_layout.h"
 
 namespace ancrage::render {
 

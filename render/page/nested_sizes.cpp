@@ -1,5 +1,7 @@
 #include "render/page/nested_sizes.h"
 
+#include <cairo.h>
+
 #include <algorithm>
 
 #include "render/page/cairo_canvas.h"
