@@ -13,14 +13,15 @@ TEST(NestedSizes, SignsStandOnOneLineAndTitlesKeepApart) {
         EXPECT_DOUBLE_EQ(signs[i].sign.y + signs[i].sign.height, 140);
         EXPECT_DOUBLE_EQ(signs[i].sign.x + signs[i].sign.width / 2, 50);
         EXPECT_GE(signs[i].title_y, 107.5);
-        if (i > 0) EXPECT_GE(signs[i].title_y - signs[i - 1].title_y, 15);
+        if (i == 0) continue;
+        EXPECT_GE(signs[i].title_y - signs[i - 1].title_y, 15);
     }
     EXPECT_GE(nested_height(signs, 100, 15), 45) << "three titles need their room";
 }
 
 TEST(NestedSizes, TinySignsLeaveRoomForTheirTitles) {
     const LegendSizes sizes{"", {{"5", 5}, {"1", 4}, {"0,2", 4}}};
-    EXPECT_DOUBLE_EQ(nested_height(nest_signs(sizes, 0, 0, 15), 0, 15), 45);
+    EXPECT_DOUBLE_EQ(nested_height(nest_signs(sizes, 0, 0, 15), 0, 15), 47.5);
     EXPECT_TRUE(nest_signs({}, 0, 0, 15).empty());
     EXPECT_EQ(nested_height({}, 7, 15), 0);
 }
