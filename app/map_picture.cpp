@@ -7,6 +7,7 @@
 #include "app/text/formats.h"
 #include "app/text/layer_text.h"
 #include "app/text/legend_colors.h"
+#include "app/text/legend_sizes.h"
 #include "render/drawing_order.h"
 
 namespace ancrage::app {
@@ -34,6 +35,7 @@ render::LegendEntry legend_entry(const layers::Layer& layer, render::Style style
     entry.is_point = layer.definition.geometry == geo::GeometryKind::point;
     entry.style = std::move(style);
     entry.colors = legend_colors(layer, entry.style.color_by_value, words);
+    entry.sizes = legend_sizes(layer, entry.style.size_by_value, words);
     for (const render::StyleRule& rule : entry.style.rules) {
         std::string key = "legend." + layer.definition.id + "_" + rule.value;
         std::ranges::replace(key, ' ', '_');

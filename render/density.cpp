@@ -136,9 +136,7 @@ Color sign_color(const Marker& marker, const PageColors& page) {
     const auto weight = [&](Color color) {
         return color.a / 255.0 * ciede2000(to_lab(color), to_lab(page.paper));
     };
-    Color color = weight(marker.fill) >= weight(marker.outline) ? marker.fill : marker.outline;
-    color.a = 255;
-    return color;
+    return weight(marker.fill) >= weight(marker.outline) ? marker.fill : marker.outline;
 }
 
 std::vector<Color> density_colors(Color sign, const PageColors& page, std::size_t classes) {

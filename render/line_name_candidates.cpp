@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "render/color_difference.h"
+#include "render/level_choice.h"
 #include "render/name_candidates.h"
 
 namespace ancrage::render {

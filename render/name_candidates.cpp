@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "render/level_choice.h"
 #include "render/text/capitals.h"
 #include "render/text/clean_text.h"
 
@@ -104,20 +105,6 @@ LabelCandidate candidate_of(std::size_t layer_index, std::size_t feature, const 
 }
 
 }  // namespace
-
-std::optional<std::size_t> level_at(const std::vector<geo::Level>* levels,
-                                    double metres_per_pixel) {
-    if (levels == nullptr || levels->empty()) return std::nullopt;
-    std::size_t best = 0;
-    for (std::size_t i = 1; i < levels->size(); ++i) {
-        const double held = (*levels)[best].tolerance;
-        const double offered = (*levels)[i].tolerance;
-        const double limit = metres_per_pixel / 2;
-        const bool is_better = held > limit ? offered < held : offered > held && offered <= limit;
-        if (is_better) best = i;
-    }
-    return best;
-}
 
 std::string once_in_layer(std::size_t layer_index, const std::string& text) {
     return std::to_string(layer_index) + ' ' + text;

@@ -40,9 +40,6 @@ struct NameFrame {
     geo::Extent extent() const;
 };
 
-// The coarsest level within half a pixel of the source, else the finest.
-std::optional<std::size_t> level_at(const std::vector<geo::Level>* levels, double metres_per_pixel);
-
 // LabelCandidate::written_once of a name that other layers may bear beside it.
 std::string once_in_layer(std::size_t layer_index, const std::string& text);
 

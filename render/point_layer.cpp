@@ -83,7 +83,7 @@ std::size_t PointLayer::group_of(std::size_t feature) const {
 }
 
 std::vector<PlacedMarkers> PointLayer::markers_in(const geo::Extent& extent, PointDisplay display,
-                                                  double metres_per_point) {
+                                                  double metres_per_point) const {
     std::vector<PlacedMarkers> groups((style_.rules.size() + 1) * 2);
     const auto add = [&](geo::Coordinate at, std::uint32_t feature) {
         groups[group_of(feature)].points.push_back({at, feature, size_of(feature)});
@@ -109,7 +109,7 @@ std::vector<PlacedMarkers> PointLayer::markers_in(const geo::Extent& extent, Poi
     return groups;
 }
 
-const std::vector<Cluster>& PointLayer::clusters(double metres_per_point) {
+const std::vector<Cluster>& PointLayer::clusters(double metres_per_point) const {
     const double distance = cluster_distance(style_.clusters, metres_per_point);
     const std::size_t kept = index_.limits_kept(metres_per_point);
     const auto known = std::ranges::find_if(levels_, [&](const ClusterLevel& level) {
@@ -121,7 +121,7 @@ const std::vector<Cluster>& PointLayer::clusters(double metres_per_point) {
     return levels_.back().clusters;
 }
 
-const DensityGrid& PointLayer::density(const geo::Extent& extent, double metres_per_point) {
+const DensityGrid& PointLayer::density(const geo::Extent& extent, double metres_per_point) const {
     const HexGrid wanted = hex_grid(extent, hex_width(metres_per_point));
     const std::size_t kept = index_.limits_kept(metres_per_point);
     const bool serves =

@@ -57,20 +57,21 @@ public:
     // large ones under small ones where sizes follow values. In a display of clusters, those that
     // stay by themselves; in one of density, none.
     std::vector<PlacedMarkers> markers_in(const geo::Extent& extent, PointDisplay display,
-                                          double metres_per_point);
+                                          double metres_per_point) const;
     // All the clusters of a scale, lone points too.
-    const std::vector<Cluster>& clusters(double metres_per_point);
+    const std::vector<Cluster>& clusters(double metres_per_point) const;
     // The cells seen in `extent`; kept while what is asked next lies within them.
-    const DensityGrid& density(const geo::Extent& extent, double metres_per_point);
+    const DensityGrid& density(const geo::Extent& extent, double metres_per_point) const;
     // The least count of each class of the grid of a scale.
     std::vector<std::uint32_t> density_classes(double metres_per_point) const;
 
     const PointIndex& index() const { return index_; }
+    const Style& style() const { return style_; }
 
 private:
     std::size_t group_of(std::size_t feature) const;
 
-    // The clusters last asked for; those of a scale limit or a filter are others.
+    // The clusters of a scale; those with other points shown are others.
     struct ClusterLevel {
         double distance = 0;
         std::size_t limits_kept = 0;
@@ -82,9 +83,10 @@ private:
     std::vector<std::uint16_t> rules_;
     MarkerSizes sizes_;
     const geo::FeatureTable* table_ = nullptr;
-    std::vector<ClusterLevel> levels_;
-    DensityGrid density_;
-    std::size_t density_limits_ = 0;
+    // What was worked out last, in case it is asked for again.
+    mutable std::vector<ClusterLevel> levels_;
+    mutable DensityGrid density_;
+    mutable std::size_t density_limits_ = 0;
 };
 
 }  // namespace ancrage::render

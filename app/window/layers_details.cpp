@@ -7,6 +7,7 @@
 #include "app/text/formats.h"
 #include "app/text/layer_text.h"
 #include "app/window/layer_colors.h"
+#include "app/window/layer_points.h"
 #include "app/window/layers_choice.h"
 #include "app/window/layers_order.h"
 #include "app/window/widgets.h"
@@ -125,6 +126,7 @@ void show_layer_details(WindowState& state, std::size_t layer) {
     gap(state, 6);
     show_classes(state, state.layers.panel[layer]);
     show_layer_colors(state, layer);
+    show_point_legend(state, layer);
     if (shown.state != layers::LayerState::missing) {
         show_opacity(state, layer);
         gap(state, 6);

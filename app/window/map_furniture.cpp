@@ -171,6 +171,17 @@ void show_zoom_buttons(WindowState& state) {
 }
 
 void show_hover_name(const WindowState& state) {
+    if (state.sign_under_cursor) {
+        const render::CountedSign& sign = *state.sign_under_cursor;
+        const layers::Layer& layer = state.atlas().layers[sign.layer];
+        begin_tooltip(state);
+        text(state.fonts.strong, state.colors.ink,
+             state.words(geo::Message{"window.gathered_here",
+                                      {format_count(sign.cluster.count, state.words)}}));
+        text(state.fonts.small, state.colors.secondary, state.words(layer.definition.title));
+        end_tooltip();
+        return;
+    }
     if (state.under_cursor.empty()) return;
     const layers::FeatureRef first = state.under_cursor.front();
     const std::string name = state.layer_of(first).name(first.row);

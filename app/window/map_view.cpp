@@ -19,6 +19,11 @@ namespace {
 using geo::Coordinate;
 using layers::FeatureRef;
 
+const render::CountedSign* counted_sign_at(const WindowState& state, Coordinate at) {
+    const auto scale = static_cast<double>(state.map.scale_factor);
+    return render::sign_at(state.drawn_points, at, state.map.camera.metres_per_pixel * scale);
+}
+
 Coordinate to_pixels(const WindowState& state, ImVec2 units) {
     const double scale = state.pixels_per_unit;
     return {units.x * scale, units.y * scale};
@@ -56,9 +61,32 @@ void keep_in_sight(WindowState& state, ImVec2 place) {
     state.map.camera = render::panned(state.map.camera, -pixels, 0);
 }
 
+// Shows what a sign stands for, at least twice as large; a sign whose points share one place cannot
+// be opened.
+bool open_sign(WindowState& state, const render::CountedSign& sign) {
+    constexpr double one_place = 1;  // metres
+    const geo::Extent extent = sign.cluster.extent;
+    const double across = std::max(extent.width(), extent.height());
+    if (across < one_place) return false;
+    const FreeArea free = free_area(state);
+    const double room = std::min(free.width(), free.height()) * state.pixels_per_unit;
+    const double most = room * state.map.camera.metres_per_pixel / 2;
+    frame_extent(state,
+                 across < most
+                     ? extent
+                     : geo::Extent{sign.cluster.at.x - most / 2, sign.cluster.at.y - most / 2,
+                                   sign.cluster.at.x + most / 2, sign.cluster.at.y + most / 2});
+    return true;
+}
+
 void click_at(WindowState& state, ImVec2 place) {
     if (!state.finder) return;
-    const Coordinate at = state.map.camera.to_metres(to_pixels(state, place));
+    Coordinate at = state.map.camera.to_metres(to_pixels(state, place));
+    if (const render::CountedSign* sign = counted_sign_at(state, at)) {
+        state.pick.reset();
+        if (open_sign(state, *sign)) return;
+        at = sign->cluster.at;
+    }
     std::vector<FeatureRef> found = visible_features_at(state, at);
     state.pick.reset();
     if (found.size() > 1) {
@@ -125,11 +153,16 @@ void handle_buttons(WindowState& state, const ImGuiIO& io, bool on_map) {
 
 void handle_hover(WindowState& state, const ImGuiIO& io, bool on_map) {
     state.under_cursor.clear();
+    state.sign_under_cursor.reset();
     state.cursor.reset();
     state.map.hovered.reset();
     if (!on_map) return;
     state.cursor = state.map.camera.to_metres(to_pixels(state, io.MousePos));
     if (!state.finder || state.dragging || state.pick) return;
+    if (const render::CountedSign* sign = counted_sign_at(state, *state.cursor)) {
+        state.sign_under_cursor = *sign;
+        return;
+    }
     state.under_cursor = visible_features_at(state, *state.cursor);
     if (state.under_cursor.empty()) return;
     const FeatureRef first = state.under_cursor.front();

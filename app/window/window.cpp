@@ -108,6 +108,7 @@ geo::Result<bool> draw_frame(Running& running) {
     ImGui::Render();
     follow_background(running);
     show_map(running.canvas, state.map, glfwGetTime());
+    state.drawn_points = running.canvas.renderer->drawn_points();
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     follow_files(running);
     if (is_moving(state.motion)) running.wakefulness.wake();

@@ -26,6 +26,7 @@
 #include "app/window/theme.h"
 #include "app/window/tools_state.h"
 #include "layers/programmes/freshness.h"
+#include "render/drawn_points.h"
 #include "render/map_layer.h"
 
 namespace ancrage::app {
@@ -67,8 +68,10 @@ struct WindowState {
     std::optional<Selection> selection;
     std::optional<PickList> pick;
     std::vector<layers::FeatureRef> under_cursor;  // visible features there, the nearest first
-    std::optional<geo::Coordinate> cursor;         // Lambert-93 metres, when on the map
-    std::optional<geo::Coordinate> press;          // ImGui units, while the button is down
+    render::DrawnPoints drawn_points;              // of the picture shown
+    std::optional<render::CountedSign> sign_under_cursor;
+    std::optional<geo::Coordinate> cursor;  // Lambert-93 metres, when on the map
+    std::optional<geo::Coordinate> press;   // ImGui units, while the button is down
     bool dragging = false;
     geo::Coordinate throw_speed;  // of the hand that drags the map, pixels a second
     double dragged_at = 0;        // ImGui's clock

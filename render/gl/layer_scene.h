@@ -10,9 +10,9 @@
 #include "render/feature_paint.h"
 #include "render/gl/fill_pass.h"
 #include "render/gl/line_pass.h"
-#include "render/gl/marker_pass.h"
 #include "render/gl/small_pass.h"
 #include "render/map_layer.h"
+#include "render/point_layer.h"
 
 namespace ancrage::render {
 
@@ -21,14 +21,6 @@ struct LevelScene {
     std::optional<LineMesh> lines;
     std::optional<SmallMesh> small;
 };
-
-// The points that wear one marker: a rule's, or the style's where `rule` is the number of rules.
-struct MarkerGroup {
-    std::size_t rule = 0;
-    MarkerMesh mesh;
-};
-
-const Marker& marker_of_rule(const Style& style, std::size_t rule);
 
 class LayerScene {
 public:
@@ -53,11 +45,8 @@ public:
     bool shows_all(double metres_per_pixel) const {
         return features_.shows_all() && metres_per_pixel <= least_max_metres_per_pixel_;
     }
-    std::size_t rule_of(std::size_t feature) const { return rules_[feature]; }
-    // The marker a feature wears: its rule's or the style's.
-    const Marker& marker_of(std::size_t feature) const {
-        return marker_of_rule(layer_.style, rules_[feature]);
-    }
+    // Its points and what is shown of them; of lines and areas there are none.
+    const PointLayer& points() const { return points_; }
 
     // The coarsest level that is within half a pixel of the source, which 0 asks for; nothing when
     // there is none.
@@ -66,24 +55,21 @@ public:
     const LevelScene& level_scene(std::size_t level);
     // Its lines alone.
     const LineMesh& line_mesh(std::size_t level);
-    // Bottom group first.
-    const std::vector<MarkerGroup>& markers();
 
 private:
     void read_rules();
     void paint_features();
-    std::vector<MarkerPoint> points_wearing(std::size_t rule) const;
+    void show_points();
 
     MapLayer layer_;
     geo::Coordinate origin_;
     FeatureTexture features_;
     std::vector<std::uint8_t> shown_;           // empty shows all
     std::vector<FeatureLook> looks_;            // asked for; empty: none
-    std::vector<std::size_t> rules_;            // of each feature; the rule count is "none"
     std::vector<double> max_metres_per_pixel_;  // of each feature
     double least_max_metres_per_pixel_ = 0;     // of all features
+    PointLayer points_;
     std::vector<LevelScene> levels_;
-    std::optional<std::vector<MarkerGroup>> markers_;
 };
 
 }  // namespace ancrage::render

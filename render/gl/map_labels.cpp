@@ -6,16 +6,18 @@ namespace ancrage::render {
 
 namespace {
 
-std::vector<MapSign> signs_in(const geo::Extent& extent, const LayerScene& scene, double scale) {
-    const geo::GeometryArray& geometry = scene.layer().table->geometry;
+std::vector<MapSign> signs_in(const geo::Extent& extent, const PointLayer& points,
+                              PointDisplay display, double scale) {
     std::vector<MapSign> signs;
-    for (std::size_t f = 0; f < geometry.feature_count(); ++f) {
-        if (!scene.is_shown(f, scale)) continue;
-        for (std::size_t ring = geometry.first_ring(f); ring < geometry.end_ring(f); ++ring) {
-            for (const geo::Coordinate& at : geometry.ring(ring)) {
-                if (extent.contains(at)) signs.push_back({f, at, scene.marker_of(f).size});
-            }
+    for (const PlacedMarkers& group : points.markers_in(extent, display, scale)) {
+        for (const PlacedMarker& marker : group.points) {
+            signs.push_back({marker.feature, marker.at, marker.size});
         }
+    }
+    if (display != PointDisplay::clusters) return signs;
+    for (const Cluster& cluster : points.clusters(scale)) {
+        if (cluster.count < 2 || !extent.contains(cluster.at)) continue;
+        signs.push_back({MapSign::no_feature, cluster.at, cluster_diameter(cluster.count)});
     }
     return signs;
 }
@@ -34,8 +36,9 @@ std::vector<TextOnMap> MapLabels::place(const std::vector<LayerScene>& scenes,
         named.layer = &scene.layer();
         named.opacity = scene.shown_at(scale) ? opacity_of(state, i) : 0;
         if (scene.layer().table->geometry.kind == geo::GeometryKind::point) {
-            named.signs = [&scene, scale](const geo::Extent& extent) {
-                return signs_in(extent, scene, scale);
+            const PointDisplay display = scene.points().display(state.camera, state.scale_factor);
+            named.signs = [&scene, display, scale](const geo::Extent& extent) {
+                return signs_in(extent, scene.points(), display, scale);
             };
         } else {
             named.is_shown = [&scene, scale](std::size_t f) { return scene.is_shown(f, scale); };

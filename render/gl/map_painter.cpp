@@ -40,7 +40,8 @@ std::vector<ShownLayer> shown_layers(std::vector<LayerScene>& scenes, const MapS
     for (const std::size_t i : drawing_order(state.order, scenes.size())) {
         const float opacity = opacity_of(state, i);
         if (opacity <= 0 || !scenes[i].shown_at(frame.metres_per_point())) continue;
-        shown.push_back({&scenes[i], faded(scenes[i].layer().style, opacity), i, 0});
+        shown.push_back({&scenes[i], faded(scenes[i].layer().style, opacity), i, 0,
+                         scenes[i].points().display(state.camera, state.scale_factor)});
     }
     share_borders(shown, frame);
     return shown;
@@ -65,17 +66,21 @@ geo::Result<MapPainter> MapPainter::create(const std::string& shader_folder,
     if (!brushes) return brushes.error();
     geo::Result<BackgroundPass> background = BackgroundPass::create(shader_folder);
     if (!background) return background.error();
+    geo::Result<PointPainter> points = PointPainter::create(shader_folder);
+    if (!points) return points.error();
     geo::Result<TextPass> text = TextPass::create(shader_folder);
     if (!text) return text.error();
     return MapPainter(std::move(brushes).value(), std::move(background).value(),
-                      std::move(text).value(), std::move(fonts).value());
+                      std::move(points).value(), std::move(text).value(), std::move(fonts).value());
 }
 
-MapPainter::MapPainter(Brushes brushes, BackgroundPass background, TextPass text, FontSet fonts)
+MapPainter::MapPainter(Brushes brushes, BackgroundPass background, PointPainter points,
+                       TextPass text, FontSet fonts)
     : brushes_(std::move(brushes)),
       background_(std::move(background)),
       text_(std::move(text)),
-      fonts_(std::move(fonts)) {}
+      fonts_(std::move(fonts)),
+      points_(std::move(points)) {}
 
 void MapPainter::forget_layers() {
     labels_.clear();
@@ -102,7 +107,6 @@ bool MapPainter::prepare_next(Painting& painting, const std::vector<LayerScene>&
             const Stroke& stroke = scene.layer().style.stroke;
             if (stroke.width > 0) stroke_lines(scene, stroke, *level, frame);
         }
-        scene.markers();
         return true;
     }
     if (painting.named) return false;
@@ -147,7 +151,7 @@ void MapPainter::paint_names(const std::vector<TextOnMap>& names, const Frame& f
 }
 
 void MapPainter::paint_layers(const Painting& painting, const Frame& frame,
-                              const PageColors& page) const {
+                              const PageColors& page) {
     enter_stage(Stage::ground);
     clear_to(page.outside);
     // Alpha is the inner bands' scratch space; the picture is made opaque again at the end.
@@ -162,6 +166,9 @@ void MapPainter::paint_layers(const Painting& painting, const Frame& frame,
     }
     for (const ShownLayer& layer : painting.layers) {
         paint_layer(*layer.scene, layer.style, layer.covered_by, frame);
+        if (!layer.scene->points().index().extent().empty()) enter_stage(Stage::markers);
+        points_.paint({brushes_.marker, text_, fonts_, frame, page}, *layer.scene, layer.style,
+                      layer.points);
     }
     enter_stage(Stage::copies);
     const auto has_band = [](const ShownLayer& layer) { return layer.style.stroke.inner_band > 0; };
@@ -211,11 +218,6 @@ void MapPainter::paint_layer(LayerScene& scene, const Style& style, std::uint32_
             enter_stage(Stage::markers);
             brushes_.small.draw(*meshes.small, small_feature_color(style), scene.features(), frame);
         }
-    }
-    if (!scene.markers().empty()) enter_stage(Stage::markers);
-    for (const MarkerGroup& group : scene.markers()) {
-        brushes_.marker.draw(group.mesh, marker_of_rule(style, group.rule), scene.features(),
-                             frame);
     }
 }
 

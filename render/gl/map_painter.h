@@ -11,6 +11,7 @@
 #include "render/gl/layer_scene.h"
 #include "render/gl/map_labels.h"
 #include "render/gl/mark_painter.h"
+#include "render/gl/point_painter.h"
 
 namespace ancrage::render {
 
@@ -18,8 +19,9 @@ namespace ancrage::render {
 struct ShownLayer {
     LayerScene* scene = nullptr;
     Style style;
-    std::size_t number = 0;        // of the layer
-    std::uint32_t covered_by = 0;  // as in shared_borders.h
+    std::size_t number = 0;                       // of the layer
+    std::uint32_t covered_by = 0;                 // as in shared_borders.h
+    PointDisplay points = PointDisplay::markers;  // decided for the whole view
 };
 
 // What one picture is made of, worked out once and then painted piece by piece: Frame::clip says
@@ -57,14 +59,15 @@ public:
     void name_margin(Painting& painting, const std::vector<LayerScene>& scenes, const Frame& frame,
                      const PixelBox& view);
 
-    void paint_layers(const Painting& painting, const Frame& frame, const PageColors& page) const;
+    void paint_layers(const Painting& painting, const Frame& frame, const PageColors& page);
     void paint_marks(const Painting& painting, std::vector<LayerScene>& scenes, const Frame& frame,
                      const PageColors& page);
     // Those that meet the frame's clip.
     void paint_names(const std::vector<TextOnMap>& names, const Frame& frame);
 
 private:
-    MapPainter(Brushes brushes, BackgroundPass background, TextPass text, FontSet fonts);
+    MapPainter(Brushes brushes, BackgroundPass background, PointPainter points, TextPass text,
+               FontSet fonts);
     void paint_ground(LayerScene& scene, const Style& style, const Frame& frame) const;
     // `covered_by`: as in shared_borders.h.
     void paint_layer(LayerScene& scene, const Style& style, std::uint32_t covered_by,
@@ -81,6 +84,7 @@ private:
     MapLabels labels_;
     std::vector<PixelBox> covered_;
     MarkPainter marks_;
+    PointPainter points_;
 };
 
 }  // namespace ancrage::render

@@ -329,6 +329,18 @@ const MapState& MapRenderer::drawn() const {
     return state_->held().painting.state;
 }
 
+DrawnPoints MapRenderer::drawn_points() const {
+    State& s = *state_;
+    const Sheet& sheet = s.held();
+    DrawnPoints drawn;
+    if (sheet.revision != s.revision) return drawn;
+    for (const ShownLayer& layer : sheet.painting.layers) {
+        add_drawn_points(drawn, layer.number, layer.scene->points(), layer.points,
+                         sheet.painting.state, s.page);
+    }
+    return drawn;
+}
+
 bool MapRenderer::holds(const MapState& state) const {
     const Sheet& sheet = state_->held();
     return sheet.revision == state_->revision && sheet.painting.state == state;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "geo/model/result.h"
+#include "render/drawn_points.h"
 #include "render/feature_look.h"
 #include "render/image.h"
 #include "render/map_layer.h"
@@ -73,6 +74,8 @@ public:
     // Whether that picture is what `draw(state)` would give: false also after other layers, styles,
     // visibility or background were set.
     bool holds(const MapState& state) const;
+    // What that picture shows of the layers of points in the place of single markers.
+    DrawnPoints drawn_points() const;
     // Copies the held picture into the current window framebuffer (0), at `x`, `y` from the top
     // left, moved and scaled so that it shows `camera`; what it does not cover is painted outside.
     void present(const Camera& camera, int x, int y, int framebuffer_width, int framebuffer_height);

@@ -37,44 +37,40 @@ std::vector<std::uint8_t> chosen_of(const std::vector<FeatureMark>& marks, std::
     return chosen;
 }
 
-// The points chosen, by the marker they wear; all of them at every scale.
-std::vector<MarkerGroup> chosen_points(const LayerScene& scene,
-                                       const std::vector<std::uint8_t>& chosen) {
+// A feature's points with rings around their markers, free of them by `clear`; at every scale.
+void add_rings(const LayerScene& scene, std::size_t feature, float clear,
+               std::vector<PlacedMarker>& rings) {
     const geo::GeometryArray& geometry = scene.layer().table->geometry;
-    std::vector<std::vector<MarkerPoint>> points(scene.layer().style.rules.size() + 1);
-    for (std::size_t f = 0; f < chosen.size(); ++f) {
-        if (chosen[f] == 0) continue;
-        for (std::size_t ring = geometry.first_ring(f); ring < geometry.end_ring(f); ++ring) {
-            for (const geo::Coordinate& at : geometry.ring(ring)) {
-                if (!std::isfinite(at.x) || !std::isfinite(at.y)) continue;
-                points[scene.rule_of(f)].push_back(
-                    {at, static_cast<std::uint32_t>(f), std::numeric_limits<double>::infinity()});
-            }
+    for (std::size_t ring = geometry.first_ring(feature); ring < geometry.end_ring(feature);
+         ++ring) {
+        for (const geo::Coordinate& at : geometry.ring(ring)) {
+            if (!std::isfinite(at.x) || !std::isfinite(at.y)) continue;
+            rings.push_back({at, MarkerPass::no_feature, scene.points().size_of(feature) + clear});
         }
     }
-    std::vector<MarkerGroup> groups;
-    for (std::size_t rule = 0; rule < points.size(); ++rule) {
-        if (points[rule].empty()) continue;
-        groups.push_back({rule, build_marker_mesh(points[rule], scene.origin())});
-    }
-    return groups;
 }
 
-Marker ring_around(const Marker& marker, float clear, const LinePen& pen, const Frame& frame) {
-    Marker ring;
-    ring.size = marker.size + clear;
-    ring.fill = {0, 0, 0, 0};
-    ring.outline = pen.color;
-    ring.outline_width = pen.width / frame.scale_factor;
-    return ring;
+// Draws rings with their middle near the piece of the picture that is painted.
+void draw_rings(const MarkerPass& pass, const std::vector<PlacedMarker>& rings, const LinePen& pen,
+                const FeatureTexture& features, const Frame& frame) {
+    constexpr double widest = 160;  // points
+    const geo::Extent near = frame.clip.grown(widest * frame.metres_per_point());
+    std::vector<PlacedMarker> here;
+    for (const PlacedMarker& ring : rings) {
+        if (near.contains(ring.at)) here.push_back(ring);
+    }
+    Marker marker;
+    marker.fill = {0, 0, 0, 0};
+    marker.outline = pen.color;
+    marker.outline_width = pen.width / frame.scale_factor;
+    pass.draw(here, marker, MarkerColor::of_style, features, frame);
 }
 
 // The ground that a feature and the mark around it touch.
 geo::Extent reach_of(const LayerScene& scene, std::size_t feature, const Frame& frame) {
     constexpr float widest_mark = 12;  // points, beyond the outline or the marker
-    const Style& style = scene.layer().style;
-    const float grown = style.size_by_value.used() ? style.size_by_value.largest : 0;
-    const float marker = std::max(scene.marker_of(feature).size, grown);
+    const bool is_point = scene.layer().table->geometry.kind == geo::GeometryKind::point;
+    const float marker = is_point ? scene.points().size_of(feature) : 0;
     const float pixels = frame.pixels(marker + widest_mark) + 2;
     const geo::Extent extent = geo::extent_of(scene.layer().table->geometry, feature);
     return extent.empty()
@@ -116,7 +112,9 @@ void MarkPainter::choose(const std::vector<LayerScene>& scenes,
         Chosen& part = chosen_.emplace_back(
             Chosen{i, scenes[i].level_for(scale), FeatureTexture(count), {}, {}, {}});
         if (layer.table->geometry.kind == geo::GeometryKind::point) {
-            part.points = chosen_points(scenes[i], chosen);
+            for (std::size_t f = 0; f < count; ++f) {
+                if (chosen[f] != 0) add_rings(scenes[i], f, clear_of_chosen_marker, part.rings);
+            }
         } else if (part.level) {
             const geo::Level& level = (*layer.levels)[*part.level];
             const std::vector<double> everywhere(count, std::numeric_limits<double>::infinity());
@@ -139,12 +137,7 @@ void MarkPainter::paint_chosen(const Brushes& brushes, std::vector<LayerScene>& 
     for (const LinePen& pen : pens_of(page.accent, 2.2F, 4.6F, frame, page)) {
         for (const Chosen& part : chosen_) {
             brushes.line.draw(part.outline, pen, part.features, frame);
-            const Style& style = scenes[part.layer].layer().style;
-            for (const MarkerGroup& group : part.points) {
-                const Marker ring = ring_around(marker_of_rule(style, group.rule),
-                                                clear_of_chosen_marker, pen, frame);
-                brushes.marker.draw(group.mesh, ring, part.features, frame);
-            }
+            draw_rings(brushes.marker, part.rings, pen, part.features, frame);
         }
     }
 }
@@ -197,17 +190,9 @@ const LineMesh& MarkPainter::outline_of(const LayerScene& scene, const FeatureMa
 // A ring around the marker, in each pen in turn.
 void MarkPainter::paint_point(const MarkerPass& pass, const LayerScene& scene, std::size_t feature,
                               std::span<const LinePen> pens, const Frame& frame) const {
-    const geo::GeometryArray& geometry = scene.layer().table->geometry;
-    std::vector<MarkerPoint> points;
-    for (std::size_t ring = geometry.first_ring(feature); ring < geometry.end_ring(feature);
-         ++ring) {
-        for (const geo::Coordinate& at : geometry.ring(ring)) points.push_back({at, 0, 1e12});
-    }
-    const MarkerMesh mesh = build_marker_mesh(points, frame.origin);
-    for (const LinePen& pen : pens) {
-        pass.draw(mesh, ring_around(scene.marker_of(feature), clear_of_marker, pen, frame),
-                  one_feature_, frame);
-    }
+    std::vector<PlacedMarker> rings;
+    add_rings(scene, feature, clear_of_marker, rings);
+    for (const LinePen& pen : pens) draw_rings(pass, rings, pen, one_feature_, frame);
 }
 
 }  // namespace ancrage::render

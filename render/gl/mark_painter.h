@@ -44,7 +44,7 @@ private:
         FeatureTexture features;
         FillMesh fill;
         LineMesh outline;
-        std::vector<MarkerGroup> points;
+        std::vector<PlacedMarker> rings;  // around the points
     };
 
     void choose(const std::vector<LayerScene>& scenes, const std::vector<FeatureMark>& marks,

@@ -1,54 +1,64 @@
 #include "render/gl/marker_pass.h"
 
 #include <algorithm>
+#include <array>
+#include <vector>
 
 namespace ancrage::render {
 
 namespace {
 
-constexpr std::uint32_t chunk_size = 256;  // points
+constexpr std::size_t corners_each = 4;
+constexpr std::size_t indices_each = 6;
+constexpr std::size_t batch = 65536 / corners_each;  // markers that 16-bit indices reach
 
-struct PointRecord {
+struct Corner {
     float x, y;  // metres from the origin
     std::uint32_t feature;
+    float size;  // pixels across
 };
 
-void point_attributes(std::uint32_t first_point) {
-    const std::size_t base = first_point * sizeof(PointRecord);
-    glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, sizeof(PointRecord), buffer_offset(base));
-    glVertexAttribIPointer(1, 1, GL_UNSIGNED_INT, sizeof(PointRecord),
-                           buffer_offset(base + offsetof(PointRecord, feature)));
+std::vector<std::uint16_t> quad_indices() {
+    std::vector<std::uint16_t> indices;
+    indices.reserve(batch * indices_each);
+    for (std::size_t quad = 0; quad < batch; ++quad) {
+        for (const std::size_t corner : {0, 1, 2, 2, 1, 3}) {
+            indices.push_back(static_cast<std::uint16_t>(quad * corners_each + corner));
+        }
+    }
+    return indices;
+}
+
+std::vector<Corner> corners_of(std::span<const PlacedMarker> points, const Frame& frame) {
+    std::vector<Corner> corners;
+    corners.reserve(points.size() * corners_each);
+    for (const PlacedMarker& point : points) {
+        if (point.size <= 0) continue;
+        const Corner corner{static_cast<float>(point.at.x - frame.origin.x),
+                            static_cast<float>(point.at.y - frame.origin.y), point.feature,
+                            frame.pixels(point.size)};
+        corners.insert(corners.end(), corners_each, corner);
+    }
+    return corners;
 }
 
 }  // namespace
 
-MarkerMesh build_marker_mesh(std::span<const MarkerPoint> points, geo::Coordinate origin) {
-    std::vector<Piece> pieces;
-    pieces.reserve(points.size());
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        Piece piece{static_cast<std::uint32_t>(i), points[i].max_metres_per_pixel, {}};
-        piece.extent.include(points[i].at);
-        pieces.push_back(piece);
-    }
-    sort_pieces(pieces);
-    MarkerMesh mesh;
-    std::vector<PointRecord> records;
-    records.reserve(points.size());
-    for (const Piece& piece : pieces) {
-        const MarkerPoint& point = points[piece.index];
-        records.push_back({static_cast<float>(point.at.x - origin.x),
-                           static_cast<float>(point.at.y - origin.y), point.feature});
-        append_to_chunks(mesh.chunks, piece, 1, chunk_size);
-    }
-    glBindVertexArray(mesh.array.name());
-    glBindBuffer(GL_ARRAY_BUFFER, mesh.points.name());
-    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(records.size() * sizeof(PointRecord)),
-                 records.data(), GL_STATIC_DRAW);
-    for (GLuint attribute = 0; attribute < 2; ++attribute) {
-        glEnableVertexAttribArray(attribute);
-        glVertexAttribDivisor(attribute, 1);
-    }
-    return mesh;
+MarkerPass::MarkerPass(Program program) : program_(std::move(program)) {
+    glBindVertexArray(array_.name());
+    const std::vector<std::uint16_t> indices = quad_indices();
+    glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices_.name());
+    glBufferData(GL_ELEMENT_ARRAY_BUFFER,
+                 static_cast<GLsizeiptr>(indices.size() * sizeof(std::uint16_t)), indices.data(),
+                 GL_STATIC_DRAW);
+    glBindBuffer(GL_ARRAY_BUFFER, corners_.name());
+    for (GLuint attribute = 0; attribute < 3; ++attribute) glEnableVertexAttribArray(attribute);
+    glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, sizeof(Corner), buffer_offset(0));
+    glVertexAttribIPointer(1, 1, GL_UNSIGNED_INT, sizeof(Corner),
+                           buffer_offset(offsetof(Corner, feature)));
+    glVertexAttribPointer(2, 1, GL_FLOAT, GL_FALSE, sizeof(Corner),
+                          buffer_offset(offsetof(Corner, size)));
+    glBindVertexArray(0);
 }
 
 geo::Result<MarkerPass> MarkerPass::create(const std::string& shader_folder) {
@@ -57,30 +67,37 @@ geo::Result<MarkerPass> MarkerPass::create(const std::string& shader_folder) {
     return MarkerPass(std::move(program).value());
 }
 
-void MarkerPass::draw(const MarkerMesh& mesh, const Marker& marker, const FeatureTexture& features,
+float MarkerPass::reach(float size, const Marker& marker, const FeatureTexture& features,
+                        const Frame& frame) {
+    const float widest = features.has_looks() ? 4 : 1;  // times the style's size
+    return frame.pixels(size * 0.6F * widest + marker.outline_width) + size * widest * 0.5F + 2;
+}
+
+void MarkerPass::draw(std::span<const PlacedMarker> points, const Marker& marker,
+                      MarkerColor own_color, const FeatureTexture& features,
                       const Frame& frame) const {
-    if (marker.size <= 0) return;
-    const float radius = frame.pixels(marker.size) / 2;
-    float outline_width = frame.pixels(marker.outline_width);
-    if (marker.shape == MarkerShape::ring) outline_width = std::max(outline_width, radius * 0.4F);
-    const float reach = radius * 1.3F + outline_width + 1;
+    if (points.empty()) return;
     blend_over();
     program_.use();
     set_view(program_, frame);
     program_.set("u_shape", static_cast<int>(marker.shape));
-    program_.set("u_radius", radius);
-    program_.set("u_outline_width", outline_width);
-    program_.set("u_reach", reach);
+    program_.set("u_outline_width", frame.pixels(marker.outline_width));
     program_.set("u_fill", marker.fill);
     program_.set("u_outline", marker.outline);
+    program_.set("u_own_fill", own_color == MarkerColor::of_fill ? 1 : 0);
+    program_.set("u_own_outline", own_color == MarkerColor::of_outline ? 1 : 0);
     features.bind(program_);
-    glBindVertexArray(mesh.array.name());
-    glBindBuffer(GL_ARRAY_BUFFER, mesh.points.name());
-    const double scale = frame.camera.metres_per_pixel;
-    const geo::Extent view = frame.clip.grown(reach * scale);
-    for (const Run& run : visible_runs(mesh.chunks, view, frame.metres_per_point())) {
-        point_attributes(run.first);
-        glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(run.count));
+    glBindVertexArray(array_.name());
+    glBindBuffer(GL_ARRAY_BUFFER, corners_.name());
+    for (std::size_t first = 0; first < points.size(); first += batch) {
+        const auto part = points.subspan(first, std::min(batch, points.size() - first));
+        const std::vector<Corner> corners = corners_of(part, frame);
+        if (corners.empty()) continue;
+        glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(corners.size() * sizeof(Corner)),
+                     corners.data(), GL_STREAM_DRAW);
+        glDrawElements(GL_TRIANGLES,
+                       static_cast<GLsizei>(corners.size() / corners_each * indices_each),
+                       GL_UNSIGNED_SHORT, nullptr);
     }
 }
 

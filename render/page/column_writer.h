@@ -71,4 +71,8 @@ inline LegendStyles legend_styles(const PageColors& page) {
 void plan_colors(PlatePlan& plan, ColumnWriter& writer, const Plate& plate, std::size_t entry,
                  const Density& density, const LegendStyles& styles, const PageFonts& fonts);
 
+// Under an entry: how large values are drawn.
+void plan_sizes(PlatePlan& plan, ColumnWriter& writer, const Plate& plate, std::size_t entry,
+                const Density& density, const LegendStyles& styles);
+
 }  // namespace ancrage::render

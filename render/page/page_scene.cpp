@@ -4,55 +4,12 @@
 #include <cmath>
 
 #include "render/drawing_order.h"
+#include "render/feature_rules.h"
 #include "render/layer_opacity.h"
+#include "render/level_choice.h"
 #include "render/shared_borders.h"
 
 namespace ancrage::render {
-
-namespace {
-
-// The coarsest level within half a pixel of the source; the source itself where it is asked for.
-const geo::Level* level_for(const MapLayer& layer, double metres_per_pixel, bool exact) {
-    const geo::Level* chosen = nullptr;
-    if (layer.levels == nullptr) return chosen;
-    const double limit = exact ? 0 : metres_per_pixel / 2;
-    for (const geo::Level& level : *layer.levels) {
-        const bool fits = level.tolerance <= limit;
-        const bool is_better =
-            chosen == nullptr ||
-            (chosen->tolerance > limit ? level.tolerance < chosen->tolerance
-                                       : fits && level.tolerance > chosen->tolerance);
-        if (is_better) chosen = &level;
-    }
-    return chosen;
-}
-
-std::vector<std::size_t> matching_rules(const MapLayer& layer) {
-    const std::vector<StyleRule>& rules = layer.style.rules;
-    std::vector<std::size_t> matches(layer.table->geometry.feature_count(), rules.size());
-    for (std::size_t r = rules.size(); r-- > 0;) {
-        const geo::Column* column = layer.table->find(rules[r].column);
-        if (column == nullptr) continue;
-        for (std::size_t i = 0; i < std::min(matches.size(), column->size()); ++i) {
-            if (column->text(i) == rules[r].value) matches[i] = r;
-        }
-    }
-    return matches;
-}
-
-std::vector<double> scale_limits(const Style& style, const std::vector<std::size_t>& rules) {
-    std::vector<double> limits;
-    limits.reserve(rules.size());
-    for (const std::size_t rule : rules) {
-        limits.push_back(
-            rule < style.rules.size()
-                ? std::min(style.rules[rule].max_metres_per_pixel, style.max_metres_per_pixel)
-                : style.max_metres_per_pixel);
-    }
-    return limits;
-}
-
-}  // namespace
 
 Color worn(Color styled, const FeatureLook& look, bool replaced) {
     Color color = styled;
@@ -68,12 +25,13 @@ PageLayer layer_on_page(const PageScene& scene, std::size_t index) {
     PageLayer drawn;
     drawn.layer = &layer;
     drawn.index = index;
-    drawn.level =
-        level_for(layer, scene.state.camera.metres_per_pixel / scene.detail, scene.state.exact);
+    const double detail =
+        scene.state.exact ? 0 : scene.state.camera.metres_per_pixel / scene.detail;
+    if (const auto level = level_at(layer.levels, detail)) drawn.level = &(*layer.levels)[*level];
     drawn.style = faded(layer.style, opacity_of(scene.state, index));
     drawn.target = color_target(layer.style, kind);
     drawn.looks = feature_paint(*layer.table, layer.style);
-    const std::vector<std::size_t> rules = matching_rules(layer);
+    const std::vector<std::size_t> rules = matching_rules(*layer.table, layer.style);
     const std::vector<double> limits = scale_limits(layer.style, rules);
     const double scale = metres_per_point(scene);
     for (std::size_t f = 0; f < limits.size(); ++f) {

@@ -107,6 +107,10 @@ void paint_signs(cairo_t* cairo, const PlatePlan& plan, const Plate& plate,
         paint_histogram(cairo, plate.legend[histogram.entry].colors,
                         with_alpha(page.secondary, 0.5), histogram.box);
     }
+    for (const PlacedSizes& sizes : plan.sizes) {
+        paint_nested(cairo, sizes.signs, plate.legend[sizes.entry].style.marker, sizes.title_x,
+                     with_alpha(page.secondary, 0.6));
+    }
     cairo_set_line_width(cairo, 1);
     set_source(cairo, with_alpha(page.secondary, 0.6));
     for (const Box& pill : plan.pills) {

@@ -83,6 +83,7 @@ void plan_entry(PlatePlan& plan, ColumnWriter& writer, const Plate& plate, std::
         writer.paragraph(entry.markers[i].first, styles.sign, text_x, density.detail_leading + 1,
                          1);
     }
+    if (entry.sizes.used()) plan_sizes(plan, writer, plate, index, density, styles);
     if (entry.colors.used()) plan_colors(plan, writer, plate, index, density, styles, fonts);
     writer.skip(density.gap);
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "render/page/box.h"
+#include "render/page/nested_sizes.h"
 #include "render/page/page_text.h"
 #include "render/page/plate.h"
 #include "render/page/scale_bar.h"
@@ -38,6 +39,13 @@ struct PlacedHistogram {
     Box box;
 };
 
+// The nested signs of an entry's sizes, with rules to their titles.
+struct PlacedSizes {
+    std::size_t entry = 0;
+    std::vector<NestedSign> signs;
+    double title_x = 0;
+};
+
 // A rule one page unit thick, below or to the right of its place.
 struct PlacedRule {
     double x = 0;
@@ -55,6 +63,7 @@ struct PlatePlan {
     std::vector<PlacedText> texts;
     std::vector<PlacedSwatch> swatches;
     std::vector<PlacedHistogram> histograms;
+    std::vector<PlacedSizes> sizes;
     std::vector<Box> pills;  // outlines around the badges
     std::vector<PlacedRule> rules;
     ScaleBar scale;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "render/page/box.h"
+#include "render/page/nested_sizes.h"
 #include "render/page/plate.h"
 
 // As cairo.h declares it, so that including this header does not need it.
@@ -25,5 +26,9 @@ void paint_marker(cairo_t* cairo, const Marker& marker, bool ring_colors, const 
 // Adds the marker's outline around the origin, in the proportions of marker_fragment.glsl, which
 // give all shapes about the same weight on the page.
 void add_marker_path(cairo_t* cairo, MarkerShape shape, double radius);
+
+// The nested signs of a legend of sizes, and rules as far as `title_x` in the colour `rule`.
+void paint_nested(cairo_t* cairo, const std::vector<NestedSign>& signs, const Marker& marker,
+                  double title_x, Color rule);
 
 }  // namespace ancrage::render

@@ -178,6 +178,9 @@ TEST_F(Recorded, APanIsACopy) {
     EXPECT_EQ(gl_.uploads.buffer_data + gl_.uploads.texture_image, 0u);
 }
 
+// Markers are sent with each picture, those in view alone: four corners of 16 bytes each.
+constexpr std::size_t stops_in_view = 3 * 4 * 16;
+
 TEST_F(Recorded, AFilterUploadsBytesAndNoGeometry) {
     Town nameless;
     nameless.zone.label.size = 0;
@@ -192,7 +195,7 @@ TEST_F(Recorded, AFilterUploadsBytesAndNoGeometry) {
     renderer_->draw(state());
     EXPECT_GT(gl_.uploads.texture_sub_image, 0u);
     EXPECT_LE(gl_.uploads.texture_sub_image, 32768u);  // whole rows of the feature texture
-    EXPECT_EQ(gl_.uploads.buffer_data, 0u);
+    EXPECT_LE(gl_.uploads.buffer_data, stops_in_view);
     EXPECT_EQ(gl_.uploads.buffer_sub_data, 0u);
     EXPECT_EQ(gl_.uploads.texture_image, 0u);
 }
@@ -209,7 +212,7 @@ TEST_F(Recorded, ARestyleKeepsTheGeometryOnTheCard) {
     other.fill.color = {3, 2, 1, 120};
     renderer_->restyle({other, other, nameless.stop}, Studio::page());
     renderer_->draw(state());
-    EXPECT_EQ(gl_.uploads.buffer_data, 0u);
+    EXPECT_LE(gl_.uploads.buffer_data, stops_in_view);
 }
 
 TEST_F(Recorded, PointingAtSomethingPaintsOnlyItsMark) {
