@@ -48,6 +48,7 @@ const std::vector<LibraryRule>& library_rules() {
         {"EGL", "EGL/.*", {"render/gl/"}},
         {"Cairo", "cairo.*", {"render/page/"}},
         {"libpng", "png\\.h", {"render/page/"}},
+        {"zlib", "zlib\\.h", {"render/page/"}},
         {"FreeType", "(ft2build\\.h|freetype.*)", {"render/text/", "render/page/"}},
         {"HarfBuzz", "hb.*\\.h", {"render/text/", "render/page/"}},
         {"toml++",
