@@ -18,8 +18,8 @@ struct Walk {
 
 struct PlaceHash {
     std::size_t operator()(const geo::Coordinate& at) const {
-        const std::uint64_t x = std::bit_cast<std::uint64_t>(at.x + 0.0);
-        const std::uint64_t y = std::bit_cast<std::uint64_t>(at.y + 0.0);
+        const auto x = std::bit_cast<std::uint64_t>(at.x + 0.0);
+        const auto y = std::bit_cast<std::uint64_t>(at.y + 0.0);
         return (x * 0x9E3779B97F4A7C15ULL) ^ (std::rotl(y, 31) * 0xC2B2AE3D27D4EB4FULL);
     }
 };

@@ -25,7 +25,6 @@ struct Ink {
 
     auto key() const { return std::tuple(kind, color.r, color.g, color.b, color.a); }
     friend bool operator<(const Ink& a, const Ink& b) { return a.key() < b.key(); }
-    friend bool operator==(const Ink& a, const Ink& b) { return a.key() == b.key(); }
 };
 
 FillKind kind_of(FeaturePattern pattern, FillKind styled) {
