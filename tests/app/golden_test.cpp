@@ -99,19 +99,22 @@ std::vector<Golden> features() {
         return std::vector<std::string>{"--layers", layers, "--view", a_department};
     };
     std::vector<Golden> all = {
-        bare("fills", {"--layers", "communes,qpv,ti_2023,iris_activite", "--view", a_town},
+        bare("fills",
+             {"--layers", "communes,qpv,ti_2023,iris_activite", "--view", "departements:F1"},
              "fills"),
         bare("lines", closer("region,cours_eau,epci,rail"), "lines"),
         bare("joins", closer("region,departements,bassins,epci"), "joins"),
         bare("bands", closer("region,departements,bassins,epci"), "bands"),
+        bare("sizes", {"--layers", "region,friches"}, "sizes"),
+        bare("clusters", {"--layers", "region,friches,icpe"}, "clusters"),
         bare("shapes", closer("region,friches,icpe,fabriques,manufactures,acv,pvd"), "shapes"),
         bare("names", {"--layers", "region,departements,communes"}, "names"),
     };
     for (const std::string way : {"quantile", "equal_interval", "jenks", "manual"}) {
-        all.push_back(bare("classes_" + way, {"--layers", "region,communes"}, "classes_" + way));
+        all.push_back(bare("classes_" + way, {"--layers", "communes"}, "classes_" + way));
     }
     all.push_back({"legend_of_classes",
-                   {"--layers", "region,communes,friches", "--size", "960x640"},
+                   {"--layers", "communes,friches", "--size", "960x640"},
                    "classes_manual"});
     return all;
 }
@@ -129,8 +132,7 @@ std::vector<Golden> real_views() {
 INSTANTIATE_TEST_SUITE_P(Views, RealRegion, testing::ValuesIn(real_views()),
                          [](const auto& named) { return named.param.name; });
 
-// ---- The comparison itself: what it must see, and what it must not
-// ------------------------------
+// ---- The comparison itself: what it must see, and what it must not ------------------------------
 
 render::Image plain(render::Color color) {
     render::Image image{60, 40, {}};
