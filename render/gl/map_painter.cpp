@@ -122,7 +122,7 @@ void MapPainter::name_margin(Painting& painting, const std::vector<LayerScene>& 
     if (painting.margin_named) return;
     painting.margin_named = true;
     // Halos and plates stay out of the view, too.
-    const double reach = static_cast<double>(frame.pixels(8));
+    const auto reach = static_cast<double>(frame.pixels(8));
     std::vector<PixelBox> covered = {
         {view.left - reach, view.top - reach, view.right + reach, view.bottom + reach}};
     for (const PixelBox& box : covered_) {
@@ -138,7 +138,7 @@ void MapPainter::paint_names(const std::vector<TextOnMap>& names, const Frame& f
     std::vector<TextOnMap> here;
     for (const TextOnMap& name : names) {
         // Letters, halos and plates may reach beyond the box.
-        const double reach = static_cast<double>(name.size + name.halo_width);
+        const auto reach = static_cast<double>(name.size + name.halo_width);
         if (name.box.right + reach < from.x || name.box.left - reach > to.x ||
             name.box.bottom + reach < from.y || name.box.top - reach > to.y) {
             continue;
