@@ -35,8 +35,6 @@ Style faded(Style style, float opacity) {
     fade(style.clusters.fill, opacity);
     fade(style.clusters.text, opacity);
     for (StyleRule& rule : style.rules) fade(rule.marker, opacity);
-    fade(style.clusters.fill, opacity);
-    fade(style.clusters.text, opacity);
     const float name_opacity = faintest_name + (1 - faintest_name) * opacity;
     fade(style.label.color, name_opacity);
     fade(style.label.halo, name_opacity);
