@@ -61,8 +61,8 @@ void choose_classing(WindowState& state, std::size_t layer) {
     for (const auto& [classing, name] : chosen_classings) {
         if (classing == wanted.classing) shown = title(name);
     }
-    const std::string menu = "classing_" + state.atlas().layers[layer].definition.id;
-    if (!menu_button(state, menu, shown)) return;
+    const std::string id = "classing_" + state.atlas().layers[layer].definition.id;
+    if (!menu_button(state, id, shown)) return;
     for (const auto& [classing, name] : chosen_classings) {
         if (!menu_row(state, name, title(name), Icon::none, classing == wanted.classing)) continue;
         wanted.classing = classing;

@@ -24,8 +24,12 @@ void paint_map(cairo_t* cairo, const PageScene& scene) {
     set_source(cairo, scene.page.outside);
     cairo_fill(cairo);
     const std::vector<PageLayer> layers = layers_on_page(scene);
-    for (const PageLayer& layer : layers) {
-        if (is_ground(layer)) paint_fill(cairo, scene, layer);
+    // Areas coloured by a number lie on the land, whichever layer is drawn first.
+    for (const bool by_value : {false, true}) {
+        for (const PageLayer& layer : layers) {
+            if (layer.layer->style.color_by_value.used() != by_value) continue;
+            if (is_ground(layer)) paint_fill(cairo, scene, layer);
+        }
     }
     for (const PageLayer& layer : layers) {
         if (!is_ground(layer)) paint_fill(cairo, scene, layer);

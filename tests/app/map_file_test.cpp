@@ -9,6 +9,7 @@
 #include "render/page/png.h"
 #include "tests/app/likeness.h"
 #include "tests/app/program.h"
+#include "tests/source_folder.h"
 
 namespace ancrage::test {
 namespace {
@@ -73,6 +74,15 @@ TEST(MapFile, PagesShowWhatThePictureShows) {
 TEST(MapFile, BareDarkAndCloseToo) {
     const TemporaryFolder folder;
     draw_all(folder, {"--demo", "--bare", "--theme", "dark"}, "1280x800");
+    expect_alike(folder, 0.01);
+}
+
+// The region's land must not hide the colours of its communes.
+TEST(MapFile, AreasColouredByANumberToo) {
+    const TemporaryFolder folder;
+    const std::string sheet =
+        tests::source_folder() + "/tests/app/golden/styles/classes_quantile.toml";
+    draw_all(folder, {"--demo", "--style", sheet, "--layers", "region,communes"}, "1280x800");
     expect_alike(folder, 0.01);
 }
 
