@@ -48,9 +48,9 @@ int run_render(const Session& session) {
     auto request = request_of(arguments, workspace.value());
     if (!request) return report_error(request.error(), session.words);
     const bool dark = arguments.dark;
-    auto sheet = laid_over(workspace.value(),
-                           dark ? workspace.value().dark_styles : workspace.value().styles,
-                           arguments.style);
+    auto sheet =
+        laid_over(workspace.value(),
+                  dark ? workspace.value().dark_styles : workspace.value().styles, arguments.style);
     if (!sheet) return report_error(sheet.error(), session.words);
     if (auto written = write_map(workspace.value(), session.assets, sheet.value(), request.value(),
                                  session.words, arguments.output, arguments.dpi);

@@ -13,7 +13,7 @@ struct Frame {
     geo::Coordinate origin;  // metres; GPU coordinates are relative to it
     float scale_factor = 1;
     bool exact = false;  // the source's own geometry (MapState::exact)
-    geo::Extent clip;  // metres: the part painted now; what does not meet it is left out
+    geo::Extent clip;    // metres: the part painted now; what does not meet it is left out
 
     float pixels(float points) const { return points * scale_factor; }
     // What levels of detail are chosen for.

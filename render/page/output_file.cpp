@@ -40,6 +40,7 @@ OutputFile::~OutputFile() {
 
 bool OutputFile::write(const void* bytes, std::size_t count) {
     if (failure_ != 0) return false;
+    if (count == 0) return true;  // `bytes` may be null, which fwrite does not allow
     errno = 0;
     if (std::fwrite(bytes, 1, count, file_.get()) == count) return true;
     failure_ = errno != 0 ? errno : EIO;

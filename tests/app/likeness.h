@@ -58,8 +58,8 @@ inline Likeness likeness(const render::Image& should, const render::Image& is) {
         }
         for (std::size_t c = 0; c < 3; ++c) {
             auto& channel = answer.difference.rgba[at + c];
-            channel =
-                most > visible ? (c == 0 ? 255 : 0) : static_cast<std::uint8_t>(191 + channel / 4);
+            const int marked = c == 0 ? 255 : 0;
+            channel = static_cast<std::uint8_t>(most > visible ? marked : 191 + channel / 4);
         }
         unlike += most > visible ? 1 : 0;
     }
@@ -111,7 +111,8 @@ inline Likeness perceived_likeness(const render::Image& should, const render::Im
         const bool differs = render::ciede2000(first[pixel], second[pixel]) > visible;
         for (std::size_t c = 0; c < 3; ++c) {
             auto& channel = answer.difference.rgba[pixel * 4 + c];
-            channel = differs ? (c == 0 ? 255 : 0) : static_cast<std::uint8_t>(191 + channel / 4);
+            const int marked = c == 0 ? 255 : 0;
+            channel = static_cast<std::uint8_t>(differs ? marked : 191 + channel / 4);
         }
         unlike += differs ? 1 : 0;
     }
