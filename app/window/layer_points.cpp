@@ -47,7 +47,7 @@ void show_sizes(const WindowState& state, const render::LegendEntry& entry) {
 
 std::string class_title(const WindowState& state, const std::vector<std::uint32_t>& least,
                         std::size_t i) {
-    const std::string from = format_count(least[i], state.words);
+    std::string from = format_count(least[i], state.words);
     if (i + 1 == least.size()) {
         return state.words(geo::Message{"legend_points.and_more", {from}});
     }

@@ -50,7 +50,7 @@ protected:
         }
     }
 
-    render::MapRenderer& renderer() { return *canvas_.renderer; }
+    render::MapRenderer& renderer() const { return *canvas_.renderer; }
 
     void frame() {
         now_ += frame_time;

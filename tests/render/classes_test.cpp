@@ -100,7 +100,8 @@ TEST(Classes, EqualValuesStayTogether) {
         const Classes classes = classify(values, classing, 4);
         EXPECT_LE(classes.size(), 3U);
         EXPECT_EQ(classes.counts[0], 8U);
-        EXPECT_EQ(std::accumulate(classes.counts.begin(), classes.counts.end(), 0U), 10U);
+        EXPECT_EQ(std::accumulate(classes.counts.begin(), classes.counts.end(), std::size_t{0}),
+                  10U);
         EXPECT_EQ(std::ranges::count(classes.counts, 0U), 0);
     }
 }
@@ -190,7 +191,7 @@ TEST(Spread, CountsEveryKnownValueOnce) {
     EXPECT_DOUBLE_EQ(histogram.middle(4, classes), 9);
     const std::vector<double> same(4, 3.0);
     const auto one = spread_of(same, classify(same, Classing::quantile, 3), 5);
-    EXPECT_EQ(std::accumulate(one.counts.begin(), one.counts.end(), 0U), 4U);
+    EXPECT_EQ(std::accumulate(one.counts.begin(), one.counts.end(), std::size_t{0}), 4U);
     EXPECT_TRUE(spread_of({}, Classes{}, 5).counts.empty());
 }
 

@@ -20,7 +20,7 @@ struct Made {
     PointLayer layer;
 };
 
-Made layer_of(std::vector<geo::Coordinate> places, const Style& style) {
+Made layer_of(const std::vector<geo::Coordinate>& places, const Style& style) {
     Made made{point_table(places), {}};
     geo::Column& column = made.table.add_column("surface", geo::ColumnType::integer);
     for (std::size_t i = 0; i < places.size(); ++i) {

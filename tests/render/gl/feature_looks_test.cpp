@@ -37,7 +37,7 @@ double share(const Image& image, int square) {
 }
 
 class FeatureLooks : public ::testing::Test {
-protected:
+public:
     Image with(const Style& style, const std::vector<FeatureLook>& asked) {
         studio.show({layer.with(style)});
         studio.renderer().set_feature_looks(0, asked);
@@ -191,7 +191,10 @@ TEST_F(FeatureLooks, ClassesColorByValue) {
 TEST_F(FeatureLooks, ThousandsInManyRowsOfTheTexture) {
     std::vector<Square> many;
     // Two pixels each: smaller ones would get marks.
-    for (int i = 0; i < 5000; ++i) many.push_back({2.0 * (i % 100), 2.0 * (i / 100), 2});
+    for (int i = 0; i < 5000; ++i) {
+        const int row = i / 100;
+        many.push_back({2.0 * (i % 100), 2.0 * row, 2});
+    }
     layer = squares(many);
     looks = std::vector<FeatureLook>(5000);
     for (std::size_t i = 0; i < looks.size(); ++i) {

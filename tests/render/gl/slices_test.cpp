@@ -224,7 +224,7 @@ TEST(Slices, APictureForElsewhereLeavesTheOneHeld) {
 }
 
 class Margin : public ::testing::Test {
-protected:
+public:
     static constexpr int margin = 40;
     Margin() : studio(margin) { studio.show(town.layers()); }
 
