@@ -60,7 +60,7 @@ const std::vector<LibraryRule>& library_rules() {
         {"GLFW", "GLFW/.*", {"app/window/"}},
         // The operating system, for whoever writes files or measures the process.
         {"POSIX",
-         "(malloc|unistd|fcntl|pwd|poll|signal|pthread|dlfcn|sched|spawn|dirent|errno|stdlib)\\.h|"
+         "(unistd|fcntl|pwd|poll|signal|pthread|dlfcn|sched|spawn|dirent|errno|stdlib)\\.h|"
          "sys/[a-z]+\\.h",
          {"geo/io/", "render/page/", "app/"}},
     };
