@@ -20,4 +20,9 @@ std::vector<std::size_t> drawing_order(std::span<const std::size_t> order, std::
     return answer;
 }
 
+Ground ground_kind(const Style& style) {
+    if (style.fill.kind != FillKind::flat || style.fill.color.a != 255) return Ground::none;
+    return style.color_by_value.used() ? Ground::colored : Ground::land;
+}
+
 }  // namespace ancrage::render

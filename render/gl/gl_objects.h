@@ -56,4 +56,13 @@ inline const void* buffer_offset(std::size_t offset) {
     return reinterpret_cast<const void*>(offset);
 }
 
+// One value of a record of `stride` bytes for each instance drawn, from the bound buffer.
+inline void instance_attribute(GLuint index, GLint size, GLenum type, GLboolean normalized,
+                               std::size_t stride, std::size_t offset) {
+    glEnableVertexAttribArray(index);
+    glVertexAttribPointer(index, size, type, normalized, static_cast<GLsizei>(stride),
+                          buffer_offset(offset));
+    glVertexAttribDivisor(index, 1);
+}
+
 }  // namespace ancrage::render

@@ -14,11 +14,6 @@ namespace ancrage::render {
 
 namespace {
 
-// An opaque fill would hide whatever lies under it: it is land, painted before every layer.
-bool is_ground(const Fill& fill) {
-    return fill.kind == FillKind::flat && fill.color.a == 255;
-}
-
 bool colors_fill(const LayerScene& scene) {
     return scene.color_target() == ColorTarget::fill;
 }
@@ -156,13 +151,13 @@ void MapPainter::paint_layers(const Painting& painting, const Frame& frame,
     clear_to(page.outside);
     // Alpha is the inner bands' scratch space; the picture is made opaque again at the end.
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_FALSE);
-    // A picture is laid on the land; areas coloured by a number lie on the picture.
-    for (const bool by_value : {false, true}) {
+    for (const Ground ground : {Ground::land, Ground::colored}) {
         for (const ShownLayer& layer : painting.layers) {
-            if (layer.style.color_by_value.used() != by_value) continue;
+            // The layer's own style: faded land is still ground.
+            if (ground_kind(layer.scene->layer().style) != ground) continue;
             paint_ground(*layer.scene, layer.style, frame);
         }
-        if (!by_value && painting.state.background != 0) background_.draw(frame);
+        if (ground == Ground::land && painting.state.background != 0) background_.draw(frame);
     }
     for (const ShownLayer& layer : painting.layers) {
         paint_layer(*layer.scene, layer.style, layer.covered_by, frame);
@@ -191,7 +186,7 @@ void MapPainter::paint_marks(const Painting& painting, std::vector<LayerScene>& 
 
 void MapPainter::paint_ground(LayerScene& scene, const Style& style, const Frame& frame) const {
     const auto level = scene.level_for(frame.detail());
-    if (!level || !is_ground(scene.layer().style.fill)) return;
+    if (!level) return;
     brushes_.fill.draw(*scene.level_scene(*level).fill, style.fill, scene.features(), frame,
                        colors_fill(scene));
 }
@@ -200,7 +195,7 @@ void MapPainter::paint_layer(LayerScene& scene, const Style& style, std::uint32_
                              const Frame& frame) const {
     if (const auto level = scene.level_for(frame.detail())) {
         const LevelScene& meshes = scene.level_scene(*level);
-        if (style.fill.kind != FillKind::none && !is_ground(scene.layer().style.fill)) {
+        if (style.fill.kind != FillKind::none && ground_kind(scene.layer().style) == Ground::none) {
             enter_stage(Stage::fills);
             brushes_.fill.draw(*meshes.fill, style.fill, scene.features(), frame,
                                colors_fill(scene));

@@ -28,10 +28,7 @@ PlatePass::PlatePass(Program program) : program_(std::move(program)) {
     glBindBuffer(GL_ARRAY_BUFFER, plates_.name());
     const auto attribute = [](GLuint index, GLint size, GLenum type, GLboolean normalized,
                               std::size_t offset) {
-        glEnableVertexAttribArray(index);
-        glVertexAttribPointer(index, size, type, normalized, sizeof(PlateRecord),
-                              buffer_offset(offset));
-        glVertexAttribDivisor(index, 1);
+        instance_attribute(index, size, type, normalized, sizeof(PlateRecord), offset);
     };
     attribute(0, 4, GL_FLOAT, GL_FALSE, offsetof(PlateRecord, box));
     attribute(1, 4, GL_UNSIGNED_BYTE, GL_TRUE, offsetof(PlateRecord, fill));

@@ -41,10 +41,7 @@ TextPass::TextPass(Program program, PlatePass plates)
     glBindBuffer(GL_ARRAY_BUFFER, glyphs_.name());
     const auto attribute = [](GLuint index, GLint size, GLenum type, GLboolean normalized,
                               std::size_t offset) {
-        glEnableVertexAttribArray(index);
-        glVertexAttribPointer(index, size, type, normalized, sizeof(GlyphRecord),
-                              buffer_offset(offset));
-        glVertexAttribDivisor(index, 1);
+        instance_attribute(index, size, type, normalized, sizeof(GlyphRecord), offset);
     };
     attribute(0, 4, GL_FLOAT, GL_FALSE, offsetof(GlyphRecord, pen));
     attribute(1, 4, GL_UNSIGNED_SHORT, GL_FALSE, offsetof(GlyphRecord, cell));

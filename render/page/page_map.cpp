@@ -2,19 +2,10 @@
 
 #include <cairo.h>
 
+#include "render/drawing_order.h"
 #include "render/page/cairo_canvas.h"
 
 namespace ancrage::render {
-
-namespace {
-
-// Land, painted before every layer: an opaque fill would hide whatever lies under it.
-bool is_ground(const PageLayer& layer) {
-    const Fill& fill = layer.layer->style.fill;
-    return fill.kind == FillKind::flat && fill.color.a == 255;
-}
-
-}  // namespace
 
 void paint_map(cairo_t* cairo, const PageScene& scene) {
     const Camera& camera = scene.state.camera;
@@ -24,15 +15,14 @@ void paint_map(cairo_t* cairo, const PageScene& scene) {
     set_source(cairo, scene.page.outside);
     cairo_fill(cairo);
     const std::vector<PageLayer> layers = layers_on_page(scene);
-    // Areas coloured by a number lie on the land, whichever layer is drawn first.
-    for (const bool by_value : {false, true}) {
+    // The layer's own style: faded land is still ground.
+    for (const Ground ground : {Ground::land, Ground::colored}) {
         for (const PageLayer& layer : layers) {
-            if (layer.layer->style.color_by_value.used() != by_value) continue;
-            if (is_ground(layer)) paint_fill(cairo, scene, layer);
+            if (ground_kind(layer.layer->style) == ground) paint_fill(cairo, scene, layer);
         }
     }
     for (const PageLayer& layer : layers) {
-        if (!is_ground(layer)) paint_fill(cairo, scene, layer);
+        if (ground_kind(layer.layer->style) == Ground::none) paint_fill(cairo, scene, layer);
         paint_band(cairo, scene, layer);
         paint_strokes(cairo, scene, layer);
         paint_small(cairo, scene, layer);

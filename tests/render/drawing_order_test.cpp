@@ -22,5 +22,17 @@ TEST(DrawingOrder, NonsenseDrawsEveryLayerOnce) {
     EXPECT_EQ(drawing_order(Layers{static_cast<std::size_t>(-1)}, 2), (Layers{0, 1}));
 }
 
+TEST(GroundKind, OpaqueFlatFillsAreGroundAndThoseByANumberLieOnTheLand) {
+    Style style;
+    EXPECT_EQ(ground_kind(style), Ground::none);
+    style.fill.kind = FillKind::flat;
+    style.fill.color = {1, 2, 3, 255};
+    EXPECT_EQ(ground_kind(style), Ground::land);
+    style.color_by_value.column = "population";
+    EXPECT_EQ(ground_kind(style), Ground::colored);
+    style.fill.color.a = 254;
+    EXPECT_EQ(ground_kind(style), Ground::none);
+}
+
 }  // namespace
 }  // namespace ancrage::render
