@@ -11,6 +11,7 @@ uniform float u_half_width;        // pixels
 uniform vec4 u_color;
 uniform int u_covered_by;          // layers that draw a shared edge instead of this one
 uniform bool u_own_colors;         // features have theirs
+uniform bool u_inside_only;        // what lies beyond a shown feature is not wanted
 #ifdef STYLED
 uniform float u_pixels_per_metre;
 uniform float u_casing;            // pixels on each side of the line, whatever its width
@@ -45,6 +46,20 @@ float end_reach(vec2 tangent, float half_width) {
     return half_width * max(1.0, abs(tangent.y / tangent.x));
 }
 #endif
+
+// The quad's end, by how far across it: cut where the neighbour begins. That is the line halfway
+// between the two directions; a sharp turn, an end of the whole line, or a segment so short that
+// its two ends would cross, reaches beyond the end instead and is cut pixel by pixel.
+vec2 quad_ends(float across, float widest, float span, float reach_before, float reach_after) {
+    const float slack = 0.01;  // pixels: rounding leaves no gap
+    const float mild = 0.8;    // cosine of half the turn
+    vec2 slopes = v_joins.yw / max(v_joins.xz, vec2(mild));
+    bool crosses = abs(slopes.x - slopes.y) * widest >= span;
+    bool cut_before = v_joins.x >= mild && !crosses;
+    bool cut_after = v_joins.z >= mild && !crosses;
+    return vec2(cut_before ? -across * slopes.x - slack : -reach_before,
+                span + (cut_after ? -across * slopes.y + slack : reach_after));
+}
 
 void main() {
     vec4 left = a_sides.x == no_feature ? vec4(0.0) : feature_texel(a_sides.x);
@@ -106,8 +121,14 @@ void main() {
     v_half_width = half_width;
 #endif
     vec2 corner = vec2(float(gl_VertexID & 1), float(gl_VertexID >> 1) * 2.0 - 1.0);
-    v_local = vec2(mix(-reach_before - 1.0, span + reach_after + 1.0, corner.x),
-                   corner.y * (half_width + 1.0));
+    // Half a pixel beyond the line nothing of it is left.
+    const float fading = 0.5;
+    float widest = half_width + fading;
+    float across_line = corner.y * widest;
+    if (u_inside_only) across_line = clamp(across_line, right.a > 0.0 ? -widest : -1.0,
+                                           left.a > 0.0 ? widest : 1.0);
+    vec2 ends = quad_ends(across_line, widest, span, reach_before + fading, reach_after + fading);
+    v_local = vec2(mix(ends.x, ends.y, corner.x), across_line);
     vec2 position = start + along * v_local.x + across * v_local.y;
     gl_Position = vec4(position * 2.0 / u_viewport, 0.0, 1.0);
     v_length = span;

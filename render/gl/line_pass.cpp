@@ -106,6 +106,7 @@ void LinePass::draw_band_mask(const LineMesh& mesh, float width, std::uint8_t op
     LinePen pen;
     pen.color = {0, 0, 0, opacity};
     pen.width = 2 * width;
+    pen.inside_only = true;
     draw_pen(mesh, pen, false, features, frame);
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_FALSE);
 }
@@ -119,6 +120,7 @@ void LinePass::draw_pen(const LineMesh& mesh, const LinePen& pen, bool clip_join
     program.use();
     program.set("u_clip_joins", clip_joins ? 1 : 0);
     program.set("u_own_colors", pen.own_colors ? 1 : 0);
+    program.set("u_inside_only", pen.inside_only ? 1 : 0);
     program.set("u_color", pen.color);
     if (is_plain) {
         const float width = pen.width + 2 * pen.casing;

@@ -33,6 +33,7 @@ struct LinePen {
     float offset = 0;              // into the polygon, to the right along a line
     float casing = 0;              // further out on each side
     bool own_colors = false;       // features that have a colour of their own are drawn in it
+    bool inside_only = false;      // nothing on the side where no shown feature is
     std::uint32_t covered_by = 0;  // layers that draw the edges they share (shared_borders.h)
 };
 

@@ -51,6 +51,15 @@ const LineMesh& stroke_lines(LayerScene& scene, const Stroke& stroke, std::size_
     return scene.line_mesh(calmer.value_or(level));
 }
 
+void make_opaque(const Painting& painting) {
+    enter_stage(Stage::copies);
+    const auto has_band = [](const ShownLayer& layer) { return layer.style.stroke.inner_band > 0; };
+    if (std::ranges::none_of(painting.layers, has_band)) return;
+    glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_TRUE);
+    glClearColor(0, 0, 0, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+}
+
 }  // namespace
 
 geo::Result<MapPainter> MapPainter::create(const std::string& shader_folder,
@@ -145,11 +154,34 @@ void MapPainter::paint_names(const std::vector<TextOnMap>& names, const Frame& f
     leave_stages();
 }
 
-void MapPainter::paint_layers(const Painting& painting, const Frame& frame,
-                              const PageColors& page) {
-    enter_stage(Stage::ground);
-    clear_to(page.outside);
+void MapPainter::paint_step(const Painting& painting, std::size_t step, const Frame& frame,
+                            const PageColors& page) {
     // Alpha is the inner bands' scratch space; the picture is made opaque again at the end.
+    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_FALSE);
+    if (step == 0) {
+        paint_grounds(painting, frame, page);
+    } else if (step <= 2 * painting.layers.size()) {
+        const ShownLayer& layer = painting.layers[(step - 1) / 2];
+        if (step % 2 == 1) {
+            paint_inside(layer, frame);
+        } else {
+            paint_outline(layer, frame);
+            if (!layer.scene->points().index().extent().empty()) enter_stage(Stage::markers);
+            points_.paint({brushes_.marker, text_, fonts_, frame, page}, *layer.scene, layer.style,
+                          layer.points);
+        }
+    } else {
+        make_opaque(painting);
+    }
+    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+    leave_stages();
+}
+
+void MapPainter::paint_grounds(const Painting& painting, const Frame& frame,
+                               const PageColors& page) {
+    enter_stage(Stage::ground);
+    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+    clear_to(page.outside);
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_FALSE);
     for (const Ground ground : {Ground::land, Ground::colored}) {
         for (const ShownLayer& layer : painting.layers) {
@@ -159,21 +191,6 @@ void MapPainter::paint_layers(const Painting& painting, const Frame& frame,
         }
         if (ground == Ground::land && painting.state.background != 0) background_.draw(frame);
     }
-    for (const ShownLayer& layer : painting.layers) {
-        paint_layer(*layer.scene, layer.style, layer.covered_by, frame);
-        if (!layer.scene->points().index().extent().empty()) enter_stage(Stage::markers);
-        points_.paint({brushes_.marker, text_, fonts_, frame, page}, *layer.scene, layer.style,
-                      layer.points);
-    }
-    enter_stage(Stage::copies);
-    const auto has_band = [](const ShownLayer& layer) { return layer.style.stroke.inner_band > 0; };
-    if (std::ranges::any_of(painting.layers, has_band)) {
-        glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_TRUE);
-        glClearColor(0, 0, 0, 1);
-        glClear(GL_COLOR_BUFFER_BIT);
-    }
-    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
-    leave_stages();
 }
 
 void MapPainter::paint_marks(const Painting& painting, std::vector<LayerScene>& scenes,
@@ -191,28 +208,36 @@ void MapPainter::paint_ground(LayerScene& scene, const Style& style, const Frame
                        colors_fill(scene));
 }
 
-void MapPainter::paint_layer(LayerScene& scene, const Style& style, std::uint32_t covered_by,
-                             const Frame& frame) const {
-    if (const auto level = scene.level_for(frame.detail())) {
-        const LevelScene& meshes = scene.level_scene(*level);
-        if (style.fill.kind != FillKind::none && ground_kind(scene.layer().style) == Ground::none) {
-            enter_stage(Stage::fills);
-            brushes_.fill.draw(*meshes.fill, style.fill, scene.features(), frame,
-                               colors_fill(scene));
-        }
-        if (style.stroke.inner_band > 0) {
-            enter_stage(Stage::bands);
-            paint_band(meshes, scene, style.stroke, frame);
-        }
-        if (style.stroke.width > 0) {
-            enter_stage(Stage::lines);
-            paint_strokes(stroke_lines(scene, style.stroke, *level, frame), scene, style.stroke,
-                          covered_by, frame);
-        }
-        if (meshes.small && !frame.exact) {
-            enter_stage(Stage::markers);
-            brushes_.small.draw(*meshes.small, small_feature_color(style), scene.features(), frame);
-        }
+void MapPainter::paint_inside(const ShownLayer& layer, const Frame& frame) const {
+    LayerScene& scene = *layer.scene;
+    const auto level = scene.level_for(frame.detail());
+    if (!level) return;
+    const Style& style = layer.style;
+    const LevelScene& meshes = scene.level_scene(*level);
+    if (style.fill.kind != FillKind::none && ground_kind(scene.layer().style) == Ground::none) {
+        enter_stage(Stage::fills);
+        brushes_.fill.draw(*meshes.fill, style.fill, scene.features(), frame, colors_fill(scene));
+    }
+    if (style.stroke.inner_band > 0) {
+        enter_stage(Stage::bands);
+        paint_band(meshes, scene, style.stroke, frame);
+    }
+}
+
+void MapPainter::paint_outline(const ShownLayer& layer, const Frame& frame) const {
+    LayerScene& scene = *layer.scene;
+    const auto level = scene.level_for(frame.detail());
+    if (!level) return;
+    const Style& style = layer.style;
+    if (style.stroke.width > 0) {
+        enter_stage(Stage::lines);
+        paint_strokes(stroke_lines(scene, style.stroke, *level, frame), scene, style.stroke,
+                      layer.covered_by, frame);
+    }
+    const LevelScene& meshes = scene.level_scene(*level);
+    if (meshes.small && !frame.exact) {
+        enter_stage(Stage::markers);
+        brushes_.small.draw(*meshes.small, small_feature_color(style), scene.features(), frame);
     }
 }
 

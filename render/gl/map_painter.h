@@ -59,7 +59,13 @@ public:
     void name_margin(Painting& painting, const std::vector<LayerScene>& scenes, const Frame& frame,
                      const PixelBox& view);
 
-    void paint_layers(const Painting& painting, const Frame& frame, const PageColors& page);
+    // The layers of one piece, in steps that are to follow each other: the ground, then each
+    // layer's inside and its outline, then the last touch.
+    static std::size_t step_count(const Painting& painting) {
+        return 2 * painting.layers.size() + 2;
+    }
+    void paint_step(const Painting& painting, std::size_t step, const Frame& frame,
+                    const PageColors& page);
     void paint_marks(const Painting& painting, std::vector<LayerScene>& scenes, const Frame& frame,
                      const PageColors& page);
     // Those that meet the frame's clip.
@@ -68,10 +74,11 @@ public:
 private:
     MapPainter(Brushes brushes, BackgroundPass background, PointPainter points, TextPass text,
                FontSet fonts);
+    void paint_grounds(const Painting& painting, const Frame& frame, const PageColors& page);
     void paint_ground(LayerScene& scene, const Style& style, const Frame& frame) const;
+    void paint_inside(const ShownLayer& layer, const Frame& frame) const;
+    void paint_outline(const ShownLayer& layer, const Frame& frame) const;
     // `covered_by`: as in shared_borders.h.
-    void paint_layer(LayerScene& scene, const Style& style, std::uint32_t covered_by,
-                     const Frame& frame) const;
     void paint_strokes(const LineMesh& lines, const LayerScene& scene, const Stroke& stroke,
                        std::uint32_t covered_by, const Frame& frame) const;
     void paint_band(const LevelScene& level, const LayerScene& scene, const Stroke& stroke,

@@ -4,20 +4,15 @@
 #include <array>
 #include <atomic>
 #include <cmath>
-#include <limits>
 #include <utility>
 
 #include "render/gl/load_opengl.h"
-#include "render/gl/pace.h"
 #include "render/gl/present.h"
-#include "render/gl/sheet.h"
-#include "render/gl/stage_clock.h"
+#include "render/gl/sheet_painter.h"
 
 namespace ancrage::render {
 
 namespace {
-
-constexpr double whole_picture = std::numeric_limits<double>::infinity();  // seconds
 
 void GLAD_API_PTR count_error(GLenum, GLenum type, GLuint, GLenum, GLsizei, const GLchar*,
                               const void* counter) {
@@ -75,7 +70,7 @@ geo::Coordinate regional_origin(const std::vector<MapLayer>& layers) {
 }  // namespace
 
 struct MapRenderer::State {
-    explicit State(MapPainter map_painter) : painter(std::move(map_painter)) {}
+    explicit State(MapPainter map_painter) : work(std::move(map_painter)) {}
     ~State() {
         if (reports_errors) glDebugMessageCallback(nullptr, nullptr);
     }
@@ -95,20 +90,13 @@ struct MapRenderer::State {
     }
 
     bool complete(const MapState& state, double budget);
-    bool step(Sheet& sheet, double seconds);
-    void paint(Sheet& sheet, const PixelArea& area);
-    void paint_over_base(Sheet& sheet, const PixelArea& area);
-    void mark_again(Sheet& sheet, const MapState& state);
 
-    MapPainter painter;
-    std::vector<LayerScene> scenes;
-    PageColors page;
+    SheetPainter work;
     geo::Coordinate origin;
     std::array<Sheet, 2> sheets;
     std::size_t holding = 0;
     std::uint64_t revision = 1;  // of the layers, their styles and what they show
     int margin = 0;              // pixels
-    Pace pace;
     std::vector<Texture> images;
     bool reports_errors = false;
     std::atomic<std::size_t> errors = 0;
@@ -136,130 +124,60 @@ geo::Result<std::unique_ptr<MapRenderer>> MapRenderer::create(const RendererOpti
 
 void MapRenderer::set_layers(std::vector<MapLayer> layers, const PageColors& page) {
     State& s = *state_;
-    s.scenes.clear();
-    s.painter.forget_layers();
-    s.page = page;
+    s.work.scenes.clear();
+    s.work.painter.forget_layers();
+    s.work.page = page;
     s.origin = regional_origin(layers);
-    for (MapLayer& layer : layers) s.scenes.emplace_back(std::move(layer), s.origin);
+    for (MapLayer& layer : layers) s.work.scenes.emplace_back(std::move(layer), s.origin);
     s.changed();
 }
 
 void MapRenderer::restyle(std::vector<Style> styles, const PageColors& page) {
     State& s = *state_;
-    s.painter.forget_layers();
-    s.page = page;
-    for (std::size_t i = 0; i < std::min(styles.size(), s.scenes.size()); ++i) {
-        s.scenes[i].restyle(std::move(styles[i]));
+    s.work.painter.forget_layers();
+    s.work.page = page;
+    for (std::size_t i = 0; i < std::min(styles.size(), s.work.scenes.size()); ++i) {
+        s.work.scenes[i].restyle(std::move(styles[i]));
     }
     s.changed();
 }
 
 void MapRenderer::set_background(const Image& image, const geo::Extent& extent) {
-    state_->painter.background().set(image, extent);
+    state_->work.painter.background().set(image, extent);
     state_->changed();
 }
 
 void MapRenderer::clear_background() {
-    state_->painter.background().clear();
+    state_->work.painter.background().clear();
     state_->changed();
 }
 
 void MapRenderer::keep_names_clear_of(std::vector<PixelBox> covered) {
-    if (state_->painter.keep_names_clear_of(std::move(covered))) state_->changed();
+    if (state_->work.painter.keep_names_clear_of(std::move(covered))) state_->changed();
 }
 
 void MapRenderer::set_feature_visibility(std::size_t layer, std::span<const std::uint8_t> shown) {
-    if (layer >= state_->scenes.size()) return;
-    state_->scenes[layer].set_shown(shown);
+    if (layer >= state_->work.scenes.size()) return;
+    state_->work.scenes[layer].set_shown(shown);
     state_->changed();
 }
 
 void MapRenderer::set_feature_looks(std::size_t layer, std::span<const FeatureLook> looks) {
-    if (layer >= state_->scenes.size()) return;
-    state_->scenes[layer].set_looks(looks);
+    if (layer >= state_->work.scenes.size()) return;
+    state_->work.scenes[layer].set_looks(looks);
     state_->changed();
-}
-
-// One mesh, the names, or an area of the view as large as `seconds` allow. False when none is left.
-bool MapRenderer::State::step(Sheet& sheet, double seconds) {
-    if (painter.prepare_next(sheet.painting, scenes, sheet.frame(sheet.view),
-                             sheet.named_frame(sheet.view))) {
-        if (seconds < whole_picture) glFinish();
-        return true;
-    }
-    if (sheet.is_view_done()) return false;
-    if (!(seconds < whole_picture)) {
-        paint(sheet, sheet.view);
-        sheet.left_to_do.clear();
-        return true;
-    }
-    const Stopwatch watch;
-    const PixelArea area = sheet.next_area(pace.pixels_in(seconds, sheet.view.pixels()));
-    paint(sheet, area);
-    glFinish();
-    pace.saw(area.pixels(), watch.seconds());
-    return true;
-}
-
-void MapRenderer::State::paint(Sheet& sheet, const PixelArea& area) {
-    glEnable(GL_SCISSOR_TEST);
-    glScissor(area.left, area.bottom, area.width, area.height);
-    glDisable(GL_DEPTH_TEST);
-    glDisable(GL_STENCIL_TEST);
-    glDisable(GL_CULL_FACE);
-    sheet.base.bind();
-    painter.paint_layers(sheet.painting, sheet.frame(area), page);
-    paint_over_base(sheet, area);
-}
-
-void MapRenderer::State::paint_over_base(Sheet& sheet, const PixelArea& area) {
-    glEnable(GL_SCISSOR_TEST);
-    glScissor(area.left, area.bottom, area.width, area.height);
-    enter_stage(Stage::copies);
-    sheet.picture.copy_from(sheet.base, area);
-    sheet.picture.bind();
-    painter.paint_marks(sheet.painting, scenes, sheet.frame(area), page);
-    if (common(area, sheet.view) != area) {
-        painter.paint_names(sheet.painting.margin_names, sheet.frame(area));
-    }
-    glViewport(sheet.view.left, sheet.view.bottom, sheet.view.width, sheet.view.height);
-    painter.paint_names(sheet.painting.names, sheet.named_frame(area));
-    glBindVertexArray(0);
-    glUseProgram(0);
-    glDisable(GL_BLEND);
-    glDisable(GL_SCISSOR_TEST);
-}
-
-// Other marks on a map that stays.
-void MapRenderer::State::mark_again(Sheet& sheet, const MapState& state) {
-    const MapState before = std::exchange(sheet.painting.state, state);
-    if (before == state) return;
-    geo::Extent touched;
-    const Frame frame = sheet.frame(sheet.view);
-    if (before.marked != state.marked) {
-        touched = ground_of(sheet.painted(), sheet.whole);
-    } else {
-        touched.include(MarkPainter::reach_of_pointed(scenes, before, frame));
-        touched.include(MarkPainter::reach_of_pointed(scenes, state, frame));
-    }
-    const PixelArea area = common(area_of(touched, sheet.whole), sheet.painted());
-    if (!area.empty()) paint_over_base(sheet, area);
 }
 
 // Works on the picture that is coming; true when it is complete.
 bool MapRenderer::State::complete(const MapState& state, double budget) {
     Sheet& sheet = coming();
     if (!serves(sheet, state)) {
-        sheet.begin(state, margin, origin, page.outside);
+        sheet.begin(state, margin, origin, work.page.outside);
         sheet.revision = revision;
-        sheet.painting = MapPainter::begin(scenes, state, sheet.frame(sheet.view));
+        sheet.painting = MapPainter::begin(work.scenes, state, sheet.frame(sheet.view));
     }
-    const Stopwatch watch;
-    for (double left = budget; left > 0 && left >= budget / 2; left = budget - watch.seconds()) {
-        if (!step(sheet, left)) break;
-    }
-    if (!sheet.is_view_done()) return false;
-    mark_again(sheet, state);
+    if (!work.paint_view(sheet, budget)) return false;
+    work.mark_again(sheet, state);
     return true;
 }
 
@@ -273,7 +191,7 @@ bool MapRenderer::draw_some(const MapState& state, double budget) {
     if (holds(state)) return true;
     const KeepFramebuffers keep;
     if (s.serves(s.held(), state)) {
-        s.mark_again(s.held(), state);
+        s.work.mark_again(s.held(), state);
     } else if ((budget > 0 || s.serves(s.coming(), state)) && s.complete(state, budget)) {
         s.holding = 1 - s.holding;
     }
@@ -296,24 +214,9 @@ bool MapRenderer::widen_some(const Camera& toward, double budget) {
     Sheet& sheet = s.held();
     if (sheet.revision != s.revision || !sheet.side_toward(toward)) return true;
     const KeepFramebuffers keep;
-    const Stopwatch watch;
-    for (double left = budget; left >= budget / 2; left = budget - watch.seconds()) {
-        const auto side = sheet.side_toward(toward);
-        if (!side) break;
-        if (!sheet.painting.margin_named) {
-            s.painter.name_margin(sheet.painting, s.scenes, sheet.frame(sheet.view),
-                                  sheet.view_box());
-            continue;
-        }
-        const Stopwatch piece;
-        const PixelArea area = cut(sheet.sides[*side], s.pace.pixels_in(left, sheet.view.pixels()));
-        s.paint(sheet, area);
-        if (budget == whole_picture) continue;
-        glFinish();
-        s.pace.saw(area.pixels(), piece.seconds());
-    }
+    const bool is_done = s.work.paint_margin(sheet, toward, budget);
     s.collect_errors();
-    return !sheet.side_toward(toward);
+    return is_done;
 }
 
 bool MapRenderer::covers(const Camera& camera) const {
@@ -336,7 +239,7 @@ DrawnPoints MapRenderer::drawn_points() const {
     if (sheet.revision != s.revision) return drawn;
     for (const ShownLayer& layer : sheet.painting.layers) {
         add_drawn_points(drawn, layer.number, layer.scene->points(), layer.points,
-                         sheet.painting.state, s.page);
+                         sheet.painting.state, s.work.page);
     }
     return drawn;
 }
@@ -352,7 +255,7 @@ void MapRenderer::present(const Camera& camera, int x, int y, int framebuffer_wi
     if (framebuffer_width <= 0 || framebuffer_height <= 0) return;
     if (camera.width <= 0 || camera.height <= 0 || !(camera.metres_per_pixel > 0)) return;
     const KeepFramebuffers keep;
-    render::present(s.held(), camera, {x, y, framebuffer_height}, s.page.outside);
+    render::present(s.held(), camera, {x, y, framebuffer_height}, s.work.page.outside);
     s.collect_errors();
 }
 

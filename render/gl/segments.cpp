@@ -7,9 +7,9 @@ namespace ancrage::render {
 
 namespace {
 
-constexpr std::uint32_t chunk_size = 256;  // segments
+constexpr std::uint32_t chunk_size = 64;  // segments
 // A border around a whole region is culled in pieces of this many segments.
-constexpr std::size_t piece_size = 64;
+constexpr std::size_t piece_size = 32;
 
 struct Tangent {
     std::int16_t x = 0;

@@ -32,6 +32,7 @@ void Sheet::begin(const MapState& state, int margin, geo::Coordinate gpu_origin,
     scale_factor = state.scale_factor;
     exact = state.exact;
     view = {across, along, seen.width, seen.height};
+    at_work.reset();
     left_to_do.clear();
     for (int right = view.right(); right > view.left; right -= column_width) {
         const int left = std::max(view.left, right - column_width);
@@ -47,10 +48,31 @@ void Sheet::begin(const MapState& state, int margin, geo::Coordinate gpu_origin,
     clear_to(outside);
 }
 
-PixelArea Sheet::next_area(double pixels) {
-    const PixelArea area = cut(left_to_do.back(), pixels);
-    if (left_to_do.back().empty()) left_to_do.pop_back();
-    return area;
+void Sheet::take_up(double pixels) {
+    PixelArea rest = left_to_do.back();
+    const PixelArea area = cut(rest, pixels);
+    at_work = AreaAtWork{area, rest, {}};
+}
+
+void Sheet::take_up_view() {
+    left_to_do = {view};
+    at_work = AreaAtWork{view, {}, {}};
+}
+
+void Sheet::take_up_side(std::size_t side, double pixels) {
+    PixelArea rest = sides[side];
+    const PixelArea area = cut(rest, pixels);
+    at_work = AreaAtWork{area, rest, side};
+}
+
+void Sheet::put_down() {
+    if (at_work->side) {
+        sides[*at_work->side] = at_work->rest;
+    } else {
+        left_to_do.back() = at_work->rest;
+        if (at_work->rest.empty()) left_to_do.pop_back();
+    }
+    at_work.reset();
 }
 
 PixelArea Sheet::painted() const {

@@ -13,6 +13,15 @@
 
 namespace ancrage::render {
 
+// A part of the sheet that is being painted. It belongs to what is left to do until it is done.
+struct AreaAtWork {
+    PixelArea area;
+    PixelArea rest;                   // of the column or side that it is taken from
+    std::optional<std::size_t> side;  // of the margin; else it is of the view
+    std::size_t step = 0;             // to be painted next, as in MapPainter::paint_step
+    double dearest = 0;               // seconds that a step of it took
+};
+
 struct Sheet {
     Canvas base;     // the layers
     Canvas picture;  // the same with the marks and the names
@@ -21,8 +30,9 @@ struct Sheet {
     Camera whole;                       // with the margin
     PixelArea view;                     // of `whole`
     std::vector<PixelArea> left_to_do;  // of the view: columns, the next one last
-    std::array<PixelArea, 4>
-        sides;                   // of the margin, still to be painted: left, right, below, above
+    // Of the margin, still to be painted: left, right, below, above.
+    std::array<PixelArea, 4> sides;
+    std::optional<AreaAtWork> at_work;
     std::uint64_t revision = 0;  // of the layers that it shows; 0 shows nothing
     geo::Coordinate origin;      // of the geometry on the card, metres
     float scale_factor = 1;
@@ -33,8 +43,14 @@ struct Sheet {
     void begin(const MapState& state, int margin, geo::Coordinate gpu_origin, Color outside);
 
     bool is_view_done() const { return left_to_do.empty(); }
-    // The next area of the view to paint, about as large as asked. Some must be left.
-    PixelArea next_area(double pixels);
+    // Takes up the next area of the view, about as large as asked; some must be left. Or all of the
+    // view, or the next of a side, which must not be empty.
+    void take_up(double pixels);
+    void take_up_view();
+    void take_up_side(std::size_t side, double pixels);
+    // The area at work is painted.
+    void put_down();
+
     // The part of the whole that is painted, once the view is.
     PixelArea painted() const;
     // The side, still to be painted, that `camera` needs most; any when it is `seen`.
