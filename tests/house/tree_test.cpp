@@ -27,6 +27,16 @@ TEST(Tree, NoSourceIsLongerThan400Lines) {
     }
 }
 
+TEST(Tree, EveryHeaderMayBeIncludedTwice) {
+    const auto headers =
+        files_in(source_root(), {"app", "geo", "layers", "render", "tests"}, {".h"});
+    ASSERT_FALSE(headers.empty());
+    for (const std::string& file : headers) {
+        const auto lines = lines_of(source_root() / file);
+        EXPECT_NE(std::ranges::find(lines, "#pragma once"), lines.end()) << file;
+    }
+}
+
 TEST(Tree, NoGeographicDataIsTracked) {
     const auto tracked = tracked_files(source_root());
     if (!tracked) GTEST_SKIP() << "not a git checkout: which files are tracked is unknown";
