@@ -16,11 +16,17 @@ std::vector<double> numbers_of(const geo::FeatureTable& table, const ColorByValu
     constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
     const geo::GeometryArray& geometry = table.geometry;
     std::vector<double> numbers(geometry.feature_count(), unknown);
-    const geo::Column* column = table.find(by_value.column);
-    if (column == nullptr) return numbers;
-    for (std::size_t i = 0; i < std::min(numbers.size(), column->size()); ++i) {
-        numbers[i] = column->number(i).value_or(unknown);
-        if (by_value.per_km2) numbers[i] *= square_metres_in_km2 / geo::area_of(geometry, i);
+    if (by_value.values) {
+        std::copy_n(by_value.values->begin(), std::min(numbers.size(), by_value.values->size()),
+                    numbers.begin());
+    } else if (const geo::Column* column = table.find(by_value.column)) {
+        for (std::size_t i = 0; i < std::min(numbers.size(), column->size()); ++i) {
+            numbers[i] = column->number(i).value_or(unknown);
+        }
+    }
+    if (!by_value.per_km2) return numbers;
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        numbers[i] *= square_metres_in_km2 / geo::area_of(geometry, i);
     }
     return numbers;
 }

@@ -2,6 +2,7 @@
 // grows with the value, and points too close to be told apart gathered into one counted sign.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,9 @@ enum class Classing { quantile, equal_interval, jenks, manual };
 // Colours the fill; of a layer without one the marker, else the line.
 struct ColorByValue {
     std::string column;    // empty: one colour for all
+    // The numbers themselves, one a feature, where they are worked out and not a column of the
+    // table; `column` then only names them. NaN is unknown.
+    std::shared_ptr<const std::vector<double>> values;
     bool per_km2 = false;  // polygons: the number divided by the area in square kilometres
     Classing classing = Classing::quantile;
     std::vector<double>

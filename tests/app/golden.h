@@ -21,7 +21,7 @@ inline bool updates_expected() {
 // The picture and what differs in it, kept beside the build for whoever looks into a failure.
 inline fs::path keep_failure(const fs::path& is, const std::string& name,
                              const render::Image& difference) {
-    const fs::path folder = binary_folder() / "test-failures";
+    fs::path folder = binary_folder() / "test-failures";
     fs::create_directories(folder);
     fs::copy_file(is, folder / (name + ".png"), fs::copy_options::overwrite_existing);
     if (difference.width > 0) {
