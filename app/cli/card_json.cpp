@@ -53,12 +53,11 @@ const char* certainty_name(layers::Certainty certainty) {
 ordered_json programme_json(const layers::Atlas& atlas, const layers::Reach& reach,
                             const Translations& words) {
     const layers::Programme& programme = atlas.programmes.programmes[reach.programme];
-    const bool ended = reach.freshness == layers::Freshness::ended;
     return {{"id", programme.id},
             {"name", programme.name},
             {"group", group_name(reach.group)},
             {"certainty", certainty_name(reach.certainty)},
-            {"freshness", ended ? "ended" : "documented"},
+            {"freshness", name_of(reach.freshness)},
             {"share", reach.share},
             {"zone", reach.zone_address},
             {"reason", words(reach.reason)},

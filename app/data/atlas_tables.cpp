@@ -193,7 +193,9 @@ const std::vector<std::string>& catalogue_tables() {
                                                    "documents",
                                                    "territoires_industrie",
                                                    "former_communes",
-                                                   "programme_areas"};
+                                                   "programme_areas",
+                                                   "place_areas",
+                                                   "contradictions"};
     return names;
 }
 

@@ -13,7 +13,7 @@
 namespace ancrage::app {
 
 // Raised when the meaning of the tables changes: an atlas of another format must be built again.
-inline constexpr int atlas_format = 1;
+inline constexpr int atlas_format = 2;
 
 // Attribute tables carried from assets/catalogue/<name>.csv, in the order they are written.
 const std::vector<std::string>& catalogue_tables();

@@ -43,16 +43,16 @@ std::string rate_text(const Programme& programme, const Translations& words) {
     return {};
 }
 
-// The catalogue's note is where a ceiling on the costs, rather than on the aid, is told.
-bool caps_eligible_cost(const Programme& programme) {
-    return programme.note.find("eligible cost base") != std::string::npos;
-}
-
 std::string ceiling_text(const Programme& programme, const Translations& words) {
     if (!programme.ceiling_eur) return {};
     std::string key = "programme_text.ceiling";
     if (programme.kind == "pret") key = "programme_text.ceiling_loan";
-    if (caps_eligible_cost(programme)) key = "programme_text.ceiling_cost";
+    if (programme.ceiling_basis == layers::CeilingBasis::award_per_year) {
+        key = "programme_text.ceiling_year";
+    }
+    if (programme.ceiling_basis == layers::CeilingBasis::eligible_cost) {
+        key = "programme_text.ceiling_cost";
+    }
     return words(Message{key, {format_euros(*programme.ceiling_eur, words.language())}});
 }
 
@@ -142,6 +142,10 @@ std::string freshness_text(const Programme& programme, layers::Freshness freshne
                 Message{date.empty() ? "programme_text.ended" : "programme_text.closed", {date}});
         }
         return dated("programme_text.ended_on", programme.period_end, words);
+    }
+    if (freshness == layers::Freshness::verified) {
+        const std::string day = format_date(programme.verified_on, words);
+        return words(Message{"programme_text.verified", {day}});
     }
     if (date.empty()) return words("programme_text.undated");
     const bool announced = programme.document_state == "announced";

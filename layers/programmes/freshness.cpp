@@ -24,6 +24,12 @@ int last_day_of_month(int year, int month) {
     return static_cast<int>(static_cast<unsigned>(last.day()));
 }
 
+bool verified_lately(const Programme& programme, Date today) {
+    const std::optional<Date> on = last_day_of(programme.verified_on);
+    if (!on || programme.verified_url.empty() || today < *on) return false;
+    return today <= Date{on->year + 1, on->month, on->day};
+}
+
 }  // namespace
 
 std::optional<Date> last_day_of(std::string_view iso) {
@@ -44,7 +50,8 @@ std::optional<Date> last_day_of(std::string_view iso) {
 Freshness freshness_of(const Programme& programme, Date today) {
     if (programme.document_state == "closed") return Freshness::ended;
     const std::optional<Date> end = last_day_of(programme.period_end);
-    return end && *end < today ? Freshness::ended : Freshness::documented;
+    if (end && *end < today) return Freshness::ended;
+    return verified_lately(programme, today) ? Freshness::verified : Freshness::documented;
 }
 
 }  // namespace ancrage::layers

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <optional>
 #include <string_view>
 
@@ -18,10 +19,15 @@ struct Date {
     friend auto operator<=>(const Date&, const Date&) = default;
 };
 
+// verified: compared with its official page within the twelve months before the day of reading.
 // documented: no end date has passed, said "d'après le document de 2019, non revérifié".
-// ended: its period is over, or the document itself says it is closed.
-// (verified needs verified_on and verified_url, which no row carries yet.)
-enum class Freshness { documented, ended };
+// ended: its period is over, or the document itself says it is closed; whatever was verified.
+enum class Freshness { verified, documented, ended };
+
+inline constexpr std::string_view freshness_names[] = {"verified", "documented", "ended"};
+constexpr std::string_view name_of(Freshness freshness) {
+    return freshness_names[static_cast<std::size_t>(freshness)];
+}
 
 // Last day covered by an ISO date as precise as "2019", "2019-09" or "2019-09-23"; nothing when it
 // cannot be read.

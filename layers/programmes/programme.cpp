@@ -1,118 +1,21 @@
 #include "layers/programmes/programme.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <set>
 
 #include "layers/former_communes.h"
 #include "layers/programmes/programme_rows.h"
+#include "layers/programmes/read_programme.h"
 
 namespace ancrage::layers {
 
 namespace {
 
-constexpr std::array zone_rules{std::pair{"region", ZoneRule::region},
-                                std::pair{"national", ZoneRule::national},
-                                std::pair{"territoire_industrie", ZoneRule::territoire_industrie},
-                                std::pair{"qpv", ZoneRule::qpv},
-                                std::pair{"rural", ZoneRule::rural},
-                                std::pair{"afr_zone", ZoneRule::afr_zone},
-                                std::pair{"commune", ZoneRule::commune},
-                                std::pair{"bassin_emploi", ZoneRule::bassin_emploi},
-                                std::pair{"site", ZoneRule::site}};
-constexpr std::array zone_links{std::pair{"exclusive", ZoneLink::exclusive},
-                                std::pair{"priority", ZoneLink::priority},
-                                std::pair{"open", ZoneLink::open}};
-
-template <typename Value, std::size_t size>
-std::optional<Value> value_of(const std::array<std::pair<const char*, Value>, size>& words,
-                              std::string_view word) {
-    for (const auto& [name, value] : words) {
-        if (word == name) return value;
-    }
-    return std::nullopt;
-}
-
-std::string trimmed(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos) return {};
-    return std::string(text.substr(first, text.find_last_not_of(" \t") - first + 1));
-}
-
-// Takes the part before the separator off the front of `text`.
-std::string take(std::string_view& text, char separator) {
-    const std::size_t end = std::min(text.find(separator), text.size());
-    std::string part = trimmed(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-    return part;
-}
-
-std::vector<std::string> split(std::string_view text, char separator) {
-    std::vector<std::string> parts;
-    while (!text.empty()) {
-        std::string part = take(text, separator);
-        if (!part.empty()) parts.push_back(std::move(part));
-    }
-    return parts;
-}
-
 const geo::FeatureTable* find_table(const std::vector<geo::FeatureTable>& tables,
                                     std::string_view name) {
     const auto it = std::ranges::find(tables, name, &geo::FeatureTable::name);
     return it == tables.end() ? nullptr : &*it;
-}
-
-// Where it reaches must be known: without it the row is of no use.
-bool read_zone(const ProgrammeRows& rows, std::size_t row, Programme& programme) {
-    const std::string rule = rows.text("zone_rule", row);
-    const std::string status = rows.text("status_note", row);
-    std::string_view rest = status;
-    const std::string link = take(rest, '|');
-    programme.document_state = take(rest, '|');
-    programme.note = trimmed(rest);
-    const auto zone_rule = value_of(zone_rules, rule);
-    const auto zone_link = value_of(zone_links, link);
-    if (!zone_rule) {
-        rows.problem(row, geo::Action::dropped, "problem.programme_zone_rule", {rule});
-    } else if (!zone_link) {
-        rows.problem(row, geo::Action::dropped, "problem.programme_zone_link", {status});
-    }
-    programme.zone_rule = zone_rule.value_or(ZoneRule::region);
-    programme.link = zone_link.value_or(ZoneLink::open);
-    return zone_rule && zone_link;
-}
-
-Programme read_programme(const ProgrammeRows& rows, std::size_t row) {
-    Programme programme;
-    programme.id = rows.text("id", row);
-    programme.name = rows.text("name", row);
-    programme.axis = rows.text("axis", row);
-    programme.operator_name = rows.text("operator", row);
-    programme.level = rows.text("level", row);
-    programme.beneficiaries = split(rows.text("beneficiary", row), ',');
-    programme.kind = rows.text("kind", row);
-    programme.rate_min_percent = rows.number("rate_min_pct", row);
-    programme.rate_max_percent = rows.number("rate_max_pct", row);
-    programme.ceiling_eur = rows.number("ceiling_eur", row);
-    programme.envelope_eur = rows.number("envelope_eur", row);
-    programme.period_start = rows.date("period_start", row);
-    programme.period_end = rows.date("period_end", row);
-    programme.summary = {rows.text("summary_fr", row), rows.text("summary_en", row)};
-    programme.source = rows.source(row);
-    return programme;
-}
-
-void read_all_programmes(const ProgrammeRows& rows, ProgrammeCatalogue& catalogue) {
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-        Programme programme = read_programme(rows, row);
-        if (programme.id.empty() || catalogue.find(programme.id) != nullptr) {
-            rows.problem(row, geo::Action::dropped, "problem.programme_id", {});
-        } else if (read_zone(rows, row, programme)) {
-            if (catalogue.find_document(programme.source.document) == nullptr) {
-                rows.problem(row, geo::Action::kept, "problem.programme_document",
-                             {programme.source.document});
-            }
-            catalogue.programmes.push_back(std::move(programme));
-        }
-    }
 }
 
 bool known_programme(const ProgrammeRows& rows, std::size_t row, const std::string& id,
@@ -141,6 +44,30 @@ void read_rates(const ProgrammeRows& rows, ProgrammeCatalogue& catalogue) {
     }
 }
 
+// Adds a row, or puts it in the place of the one that another catalogue gives this id.
+template <typename Row>
+void put(const ProgrammeRows& rows, std::size_t row, Row made, std::vector<Row>& kept) {
+    const auto taken = std::ranges::find(kept, made.id, &Row::id);
+    if (made.id.empty() || (taken != kept.end() && taken->catalogue == made.catalogue)) {
+        rows.problem(row, geo::Action::dropped, "problem.catalogue_id", {});
+    } else if (taken == kept.end()) {
+        kept.push_back(std::move(made));
+    } else {
+        *taken = std::move(made);
+    }
+}
+
+// Rows before `first` whose owner has rows behind it: those of another catalogue, replaced.
+template <typename Row>
+void drop_replaced(std::vector<Row>& rows, std::size_t first, std::string Row::*owner) {
+    std::set<std::string> owners;
+    for (std::size_t i = first; i < rows.size(); ++i) owners.insert(rows[i].*owner);
+    const auto middle = rows.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto end = std::remove_if(rows.begin(), middle,
+                                    [&](const Row& row) { return owners.contains(row.*owner); });
+    rows.erase(end, middle);
+}
+
 // The programme a grant or place names; empty, and reported, when there is no such programme.
 std::string optional_programme(const ProgrammeRows& rows, std::size_t row, std::string_view column,
                                const ProgrammeCatalogue& catalogue) {
@@ -150,7 +77,7 @@ std::string optional_programme(const ProgrammeRows& rows, std::size_t row, std::
 }
 
 void read_grants(const ProgrammeRows& rows, const std::vector<FormerCommune>& former,
-                 ProgrammeCatalogue& catalogue) {
+                 const std::string& name, ProgrammeCatalogue& catalogue) {
     for (std::size_t row = 0; row < rows.size(); ++row) {
         Grant grant;
         grant.id = rows.text("id", row);
@@ -158,17 +85,19 @@ void read_grants(const ProgrammeRows& rows, const std::vector<FormerCommune>& fo
         grant.beneficiary = rows.text("beneficiary", row);
         grant.commune_name = rows.text("commune", row);
         grant.commune_code = current_commune_code(former, rows.text("insee_code", row));
-        grant.amount_eur = rows.number("amount_eur", row);
+        grant.amount_eur = rows.amount("amount_eur", row);
         grant.decision = rows.text("decision", row);
         grant.decision_date = rows.date("decision_date", row);
         grant.description_french = rows.text("description_fr", row);
+        grant.dossier = rows.text("dossier", row);
         grant.source = rows.source(row);
-        catalogue.grants.push_back(std::move(grant));
+        grant.catalogue = name;
+        put(rows, row, std::move(grant), catalogue.grants);
     }
 }
 
 void read_places(const ProgrammeRows& rows, const std::vector<FormerCommune>& former,
-                 ProgrammeCatalogue& catalogue) {
+                 const std::string& name, ProgrammeCatalogue& catalogue) {
     for (std::size_t row = 0; row < rows.size(); ++row) {
         Place place;
         place.id = rows.text("id", row);
@@ -178,15 +107,22 @@ void read_places(const ProgrammeRows& rows, const std::vector<FormerCommune>& fo
         place.commune_code = current_commune_code(former, rows.text("insee_code", row));
         place.programme_id = optional_programme(rows, row, "related_programme_id", catalogue);
         place.source = rows.source(row);
-        catalogue.places.push_back(std::move(place));
+        place.catalogue = name;
+        put(rows, row, std::move(place), catalogue.places);
     }
 }
 
 void read_documents(const ProgrammeRows& rows, ProgrammeCatalogue& catalogue) {
     for (std::size_t row = 0; row < rows.size(); ++row) {
-        catalogue.documents.push_back({rows.text("file", row),
-                                       {rows.text("title_fr", row), rows.text("title_en", row)},
-                                       rows.date("date", row)});
+        Document document{rows.text("file", row),
+                          {rows.text("title_fr", row), rows.text("title_en", row)},
+                          rows.date("date", row)};
+        const auto taken = std::ranges::find(catalogue.documents, document.file, &Document::file);
+        if (taken == catalogue.documents.end()) {
+            catalogue.documents.push_back(std::move(document));
+        } else {
+            *taken = std::move(document);
+        }
     }
 }
 
@@ -198,6 +134,51 @@ void read_areas(const ProgrammeRows& rows, ProgrammeCatalogue& catalogue) {
         if (known_programme(rows, row, area.programme_id, geo::Action::dropped, catalogue)) {
             catalogue.areas.push_back(std::move(area));
         }
+    }
+}
+
+void read_place_areas(const ProgrammeRows& rows, ProgrammeCatalogue& catalogue) {
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        PlaceArea area{rows.text("id", row),
+                       rows.text("address", row),
+                       {rows.text("basis_fr", row), rows.text("basis_en", row)},
+                       rows.source(row)};
+        const bool known =
+            std::ranges::find(catalogue.places, area.id, &Place::id) != catalogue.places.end() ||
+            std::ranges::find(catalogue.grants, area.id, &Grant::id) != catalogue.grants.end();
+        if (known) {
+            catalogue.place_areas.push_back(std::move(area));
+        } else {
+            rows.problem(row, geo::Action::dropped, "problem.place_unknown", {area.id});
+        }
+    }
+}
+
+void read_contradictions(const ProgrammeRows& rows, ProgrammeCatalogue& catalogue) {
+    const auto known = [&](const std::string& id) {
+        return catalogue.find(id) != nullptr ||
+               std::ranges::find(catalogue.grants, id, &Grant::id) != catalogue.grants.end() ||
+               std::ranges::find(catalogue.fact_ids, id) != catalogue.fact_ids.end();
+    };
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        Contradiction read{rows.text("id", row),
+                           split_list(rows.text("subjects", row), ','),
+                           {rows.text("text_fr", row), rows.text("text_en", row)},
+                           {}};
+        for (const std::string& id : read.subjects) {
+            if (known(id)) continue;
+            rows.problem(row, geo::Action::kept, "problem.contradiction_subject", {id});
+        }
+        for (const std::string& text : split_list(rows.text("sources", row), ',')) {
+            if (auto source = source_of(text)) {
+                read.sources.push_back(std::move(*source));
+            } else {
+                rows.problem(row, geo::Action::dropped, "problem.programme_source", {text});
+            }
+        }
+        std::erase_if(catalogue.contradictions,
+                      [&](const Contradiction& other) { return other.id == read.id; });
+        catalogue.contradictions.push_back(std::move(read));
     }
 }
 
@@ -216,6 +197,12 @@ const Document* ProgrammeCatalogue::find_document(std::string_view file) const {
 ProgrammeCatalogue read_programmes(const std::vector<geo::FeatureTable>& tables,
                                    geo::Report& report) {
     ProgrammeCatalogue catalogue;
+    stack_programmes(catalogue, tables, {}, report);
+    return catalogue;
+}
+
+void stack_programmes(ProgrammeCatalogue& catalogue, const std::vector<geo::FeatureTable>& tables,
+                      const std::string& name, geo::Report& report) {
     const geo::FeatureTable absent;
     const auto rows = [&](std::string_view table, std::string_view id_column) {
         const geo::FeatureTable* found = find_table(tables, table);
@@ -226,12 +213,33 @@ ProgrammeCatalogue read_programmes(const std::vector<geo::FeatureTable>& tables,
         read_former_communes(merged == nullptr ? absent : *merged);
     // Documents and programmes first: the others refer to them.
     read_documents(rows("documents", "file"), catalogue);
-    read_all_programmes(rows("programmes", "id"), catalogue);
+    read_all_programmes(rows("programmes", "id"), name, catalogue);
+    const std::size_t rates = catalogue.rates.size();
     read_rates(rows("aid_rates", "programme_id"), catalogue);
-    read_grants(rows("grants", "id"), former, catalogue);
-    read_places(rows("places", "id"), former, catalogue);
+    drop_replaced(catalogue.rates, rates, &AidRate::programme_id);
+    read_grants(rows("grants", "id"), former, name, catalogue);
+    read_places(rows("places", "id"), former, name, catalogue);
+    const std::size_t areas = catalogue.areas.size();
     read_areas(rows("programme_areas", "programme_id"), catalogue);
-    return catalogue;
+    drop_replaced(catalogue.areas, areas, &ProgrammeArea::programme_id);
+    const std::size_t place_areas = catalogue.place_areas.size();
+    read_place_areas(rows("place_areas", "id"), catalogue);
+    drop_replaced(catalogue.place_areas, place_areas, &PlaceArea::id);
+    const ProgrammeRows facts = rows("facts", "id");
+    for (std::size_t row = 0; row < facts.size(); ++row) {
+        catalogue.fact_ids.push_back(facts.text("id", row));
+    }
+    read_contradictions(rows("contradictions", "id"), catalogue);
+}
+
+std::vector<const Contradiction*> contradictions_about(const ProgrammeCatalogue& catalogue,
+                                                       std::string_view id) {
+    std::vector<const Contradiction*> found;
+    for (const Contradiction& contradiction : catalogue.contradictions) {
+        const auto& subjects = contradiction.subjects;
+        if (std::ranges::find(subjects, id) != subjects.end()) found.push_back(&contradiction);
+    }
+    return found;
 }
 
 }  // namespace ancrage::layers

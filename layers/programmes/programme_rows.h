@@ -8,12 +8,19 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "geo/model/feature_table.h"
 #include "geo/model/report.h"
 #include "layers/programmes/programme.h"
 
 namespace ancrage::layers {
+
+// Parts of a list, blanks around them taken off, empty ones left out.
+std::vector<std::string> split_list(std::string_view text, char separator);
+
+// "003_71bd.txt:483" as a document and its line; nothing when there is no colon.
+std::optional<SourceLine> source_of(std::string_view text);
 
 class ProgrammeRows {
 public:
@@ -27,6 +34,12 @@ public:
         return table_->text(column, row);
     }
     std::optional<double> number(std::string_view column, std::size_t row) const;
+    // An amount in euros or a rate: a number that is not below zero.
+    std::optional<double> amount(std::string_view column, std::size_t row) const;
+    // One of the words of an enumeration, as its place among them; an unknown one is reported.
+    // Nothing when empty or unknown.
+    std::optional<std::size_t> word(const Enumeration& allowed, std::size_t row,
+                                    geo::Action action) const;
     // ISO date or nothing, kept as text; an unreadable one is reported and left out.
     std::string date(std::string_view column, std::size_t row) const;
     SourceLine source(std::size_t row) const {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <sstream>
+
 #include "geo/io/files.h"
 #include "geo/io/read_features.h"
 #include "layers/demo/demonstration.h"
@@ -33,8 +35,9 @@ geo::FeatureTable real_table(const std::string& name) {
 
 std::vector<geo::FeatureTable> real_tables() {
     std::vector<geo::FeatureTable> tables;
-    for (const char* name : {"programmes", "aid_rates", "grants", "places", "documents",
-                             "programme_areas", "former_communes"}) {
+    for (const char* name :
+         {"programmes", "aid_rates", "grants", "places", "documents", "programme_areas",
+          "place_areas", "facts", "contradictions", "former_communes"}) {
         tables.push_back(real_table(name));
     }
     return tables;
@@ -57,16 +60,20 @@ layers::ProgrammeCatalogue programmes(const std::vector<ProgrammeRow>& rows) {
     std::vector<geo::FeatureTable> tables(2);
     tables[0] = real_table("documents");
     tables[1].name = "programmes";
-    for (const char* column : {"id", "name", "level", "zone_rule", "status_note", "source_doc"}) {
+    for (const char* column :
+         {"id", "name", "level", "zone_rule", "link", "document_state", "note", "source_doc"}) {
         tables[1].add_column(column, geo::ColumnType::text);
     }
     for (const ProgrammeRow& row : rows) {
-        tables[1].columns[0].add_text(row.id);
-        tables[1].columns[1].add_text(row.id);
-        tables[1].columns[2].add_text(row.level);
-        tables[1].columns[3].add_text(row.zone_rule);
-        tables[1].columns[4].add_text(row.status);
-        tables[1].columns[5].add_text(row.document);
+        std::istringstream status(row.status);
+        std::vector<std::string> cells{row.id, row.id, row.level, row.zone_rule};
+        std::string word;
+        while (status >> word) {
+            if (word != "|") cells.push_back(word);
+        }
+        cells.resize(7);
+        cells.push_back(row.document);
+        for (std::size_t i = 0; i < cells.size(); ++i) tables[1].columns[i].add_text(cells[i]);
     }
     geo::Report report;
     return layers::read_programmes(tables, report);

@@ -25,7 +25,8 @@ layers::Atlas demonstration();
 // A row of a layer by key; fails the test when there is none.
 layers::FeatureRef feature(const layers::Atlas& atlas, const std::string& address);
 
-// One programme of each row: id, level, zone rule, link; its document is of 2019.
+// One programme of each row: id, level, zone rule, status ("exclusive | running | note", words
+// without blanks); its document is of 2019.
 struct ProgrammeRow {
     std::string id;
     std::string level;

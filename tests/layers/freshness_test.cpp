@@ -38,5 +38,23 @@ TEST(Freshness, EndsTheDayAfterItsLast) {
     EXPECT_EQ(freshness_of(programme, {2018, 1, 1}), Freshness::ended);
 }
 
+TEST(Freshness, VerifiedForTwelveMonths) {
+    layers::Programme programme;
+    programme.document_state = "running";
+    programme.verified_on = "2026-03-02";
+    EXPECT_EQ(freshness_of(programme, {2026, 11, 20}), Freshness::documented);  // no page
+    programme.verified_url = "https://www.iledefrance.fr/pmup";
+    EXPECT_EQ(freshness_of(programme, {2026, 3, 1}), Freshness::documented);  // not yet
+    EXPECT_EQ(freshness_of(programme, {2026, 3, 2}), Freshness::verified);
+    EXPECT_EQ(freshness_of(programme, {2027, 3, 2}), Freshness::verified);
+    EXPECT_EQ(freshness_of(programme, {2027, 3, 3}), Freshness::documented);
+    programme.period_end = "2026-06";
+    EXPECT_EQ(freshness_of(programme, {2026, 7, 1}), Freshness::ended);
+    programme.verified_on = "2024-02-29";
+    programme.period_end.clear();
+    EXPECT_EQ(freshness_of(programme, {2025, 2, 28}), Freshness::verified);
+    EXPECT_EQ(freshness_of(programme, {2025, 3, 1}), Freshness::documented);
+}
+
 }  // namespace
 }  // namespace ancrage::tests

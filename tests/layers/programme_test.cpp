@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "layers/checks.h"
@@ -75,38 +76,177 @@ TEST(Programmes, BringCommuneCodesUpToDate) {
     }
 }
 
+const std::vector<std::string> columns{"id",           "zone_rule",    "link",
+                                       "kind",         "ceiling_eur",  "period_end",
+                                       "verified_on",  "verified_url", "next_programmes",
+                                       "next_sources", "source_doc"};
+
+geo::FeatureTable documents() {
+    return table("documents", {"file", "title_fr", "title_en", "date"}, {{"d", "D", "D", "2019"}});
+}
+
+std::multiset<std::string> keys_of(const geo::Report& report) {
+    std::multiset<std::string> keys;
+    for (const auto& problem : report.problems) keys.insert(problem.what.key);
+    return keys;
+}
+
 TEST(Programmes, ReportWhatCannotBeRead) {
-    const std::vector<std::string> columns{"id",          "zone_rule",  "status_note",
-                                           "ceiling_eur", "period_end", "source_doc"};
     geo::Report report;
     const auto catalogue = layers::read_programmes(
         {table("programmes", columns,
-               {{"good", "region", "open | running | a | b", "12.5", "2020-01", "d"},
-                {"number", "region", "open | running | x", "12,5", "soon", "d"},
-                {"rule", "moon", "open | running | x", "", "", "d"},
-                {"link", "region", "shut | running", "", "", "d"},
-                {"good", "region", "open | running | again", "", "", "d"},
-                {"", "region", "open | running | none", "", "", "d"},
-                {"document", "region", "open", "", "", "nowhere"}}),
-         table("documents", {"file", "title_fr", "title_en", "date"}, {{"d", "D", "D", "2019"}}),
+               {{"good", "region", "open", "label", "12.5", "2020-01", "", "", "", "", "d"},
+                {"number", "region", "open", "label", "12,5", "soon", "", "", "", "", "d"},
+                {"below", "region", "open", "gift", "-1", "", "", "", "", "", "d"},
+                {"rule", "moon", "open", "label", "", "", "", "", "", "", "d"},
+                {"link", "region", "shut", "label", "", "", "", "", "", "", "d"},
+                {"silent", "", "", "label", "", "", "", "", "", "", "d"},
+                {"good", "region", "open", "label", "", "", "", "", "", "", "d"},
+                {"", "region", "open", "label", "", "", "", "", "", "", "d"},
+                {"document", "region", "open", "label", "inf", "", "", "", "", "", "nowhere"}}),
+         documents(),
          table("aid_rates", {"programme_id", "rate_pct"}, {{"good", "50"}, {"gone", "50"}}),
-         table("grants", {"id", "programme_id"}, {{"g1", "gone"}, {"g2", ""}})},
+         table("grants", {"id", "programme_id", "amount_eur"},
+               {{"g1", "gone", "-5"}, {"g2", "", "7"}, {"g2", "", "8"}})},
         report);
-    ASSERT_EQ(catalogue.programmes.size(), 3u);
-    EXPECT_EQ(catalogue.programmes[0].note, "a | b");
+    ASSERT_EQ(catalogue.programmes.size(), 4u);
+    EXPECT_EQ(catalogue.programmes[0].ceiling_eur, 12.5);
     EXPECT_EQ(catalogue.programmes[1].ceiling_eur, std::nullopt);
     EXPECT_EQ(catalogue.programmes[1].period_end, "");
-    EXPECT_EQ(catalogue.programmes[2].document_state, "");
+    EXPECT_EQ(catalogue.programmes[2].kind, "gift");
+    EXPECT_EQ(catalogue.programmes[2].ceiling_eur, std::nullopt);
+    EXPECT_EQ(catalogue.programmes[3].ceiling_eur, std::nullopt);
     EXPECT_EQ(catalogue.rates.size(), 1u);
     ASSERT_EQ(catalogue.grants.size(), 2u);
     EXPECT_EQ(catalogue.grants[0].programme_id, "");
-    std::multiset<std::string> keys;
-    for (const auto& problem : report.problems) keys.insert(problem.what.key);
-    EXPECT_EQ(keys, (std::multiset<std::string>{
-                        "problem.programme_date", "problem.programme_document",
-                        "problem.programme_foreign_key", "problem.programme_foreign_key",
-                        "problem.programme_id", "problem.programme_id", "problem.programme_number",
-                        "problem.programme_zone_link", "problem.programme_zone_rule"}));
+    EXPECT_EQ(catalogue.grants[0].amount_eur, std::nullopt);
+    EXPECT_EQ(catalogue.grants[1].amount_eur, 7);
+    EXPECT_EQ(keys_of(report),
+              (std::multiset<std::string>{
+                  "problem.catalogue_id", "problem.programme_date", "problem.programme_document",
+                  "problem.programme_foreign_key", "problem.programme_foreign_key",
+                  "problem.programme_id", "problem.programme_id", "problem.programme_negative",
+                  "problem.programme_negative", "problem.programme_number",
+                  "problem.programme_number", "problem.programme_word", "problem.programme_word",
+                  "problem.programme_word", "problem.programme_word", "problem.programme_word"}));
+}
+
+TEST(Programmes, ChainsLeadSomewhereAndNeverBack) {
+    geo::Report report;
+    const auto row = [](const char* id, const char* next, const char* sources) {
+        return std::vector<std::string>{id, "region", "open", "label", "", "",
+                                        "", "",       next,   sources, "d"};
+    };
+    const auto catalogue = layers::read_programmes(
+        {documents(), table("programmes", columns,
+                            {row("a", "b", "d:1"), row("b", "c, e", "d:2,d:3"),
+                             row("c", "a", "d:4"), row("e", "e,gone,a", "d:5,d:6")})},
+        report);
+    ASSERT_EQ(catalogue.programmes.size(), 4u);
+    std::size_t links = 0;
+    for (const auto& programme : catalogue.programmes) links += programme.next.size();
+    EXPECT_EQ(catalogue.find("b")->next[1].programme_id, "e");
+    EXPECT_EQ(catalogue.find("b")->next[1].source, (layers::SourceLine{"d", "3"}));
+    EXPECT_EQ(links, 3u);  // one link of the circle a, b, c is gone
+    EXPECT_EQ(keys_of(report),
+              (std::multiset<std::string>{"problem.programme_chain", "problem.programme_chain",
+                                          "problem.programme_foreign_key",
+                                          "problem.programme_next_source"}));
+}
+
+TEST(Programmes, AVerificationNeedsADayAndAPage) {
+    geo::Report report;
+    const auto row = [](const char* id, const char* day, const char* page) {
+        return std::vector<std::string>{id,  "region", "open", "label", "", "",
+                                        day, page,     "",     "",      "d"};
+    };
+    const auto catalogue = layers::read_programmes(
+        {documents(), table("programmes", columns,
+                            {row("both", "2026-03-02", "https://www.iledefrance.fr/pmup"),
+                             row("day", "2026-03-02", ""), row("page", "", "https://a.fr"),
+                             row("year", "2026", "https://a.fr"),
+                             row("file", "2026-03-02", "file:///etc/passwd")})},
+        report);
+    EXPECT_EQ(catalogue.find("both")->verified_on, "2026-03-02");
+    for (const char* id : {"day", "page", "year", "file"}) {
+        EXPECT_EQ(catalogue.find(id)->verified_on, "") << id;
+        EXPECT_EQ(catalogue.find(id)->verified_url, "") << id;
+    }
+    EXPECT_EQ(keys_of(report).count("problem.programme_verified"), 4u);
+}
+
+TEST(Programmes, ChainsOfTheCatalogueQuoteTheirLines) {
+    geo::Report report;
+    const auto catalogue = layers::read_programmes(real_tables(), report);
+    // 003:130, "premier niveau de contractualisation".
+    ASSERT_EQ(catalogue.find("protocole-accord-ti")->next.size(), 1u);
+    EXPECT_EQ(catalogue.find("protocole-accord-ti")->next[0].programme_id,
+              "contrat-territoire-industrie");
+    // 001:943, "mobilisation des aides régionales (aides de la gamme Up en particulier)".
+    const auto& parcours = catalogue.find("smart-industrie-parcours")->next;
+    ASSERT_EQ(parcours.size(), 2u);
+    EXPECT_EQ(parcours[0].programme_id, "pm-up");
+    EXPECT_EQ(parcours[1].source, (layers::SourceLine{"001_2857d4dad89e085c.txt", "943"}));
+    // Nothing has been compared with an official page yet.
+    for (const auto& programme : catalogue.programmes) {
+        EXPECT_EQ(programme.verified_on, "") << programme.id;
+        for (const auto& step : programme.next) {
+            EXPECT_NE(catalogue.find_document(step.source.document), nullptr) << programme.id;
+        }
+        if (!programme.institution.empty()) {
+            EXPECT_NE(programme.institution_source.line, "") << programme.id;
+            EXPECT_EQ(programme.institution.find('@'), std::string::npos) << programme.id;
+        }
+    }
+}
+
+TEST(Programmes, ContradictionsNameTheirSubjectsAndSources) {
+    geo::Report report;
+    const auto catalogue = layers::read_programmes(real_tables(), report);
+    EXPECT_EQ(catalogue.contradictions.size(), 15u);
+    for (const auto& contradiction : catalogue.contradictions) {
+        EXPECT_GE(contradiction.sources.size(), 1u) << contradiction.id;
+        for (const auto& source : contradiction.sources) {
+            EXPECT_NE(catalogue.find_document(source.document), nullptr) << contradiction.id;
+        }
+    }
+    const auto about = layers::contradictions_about(catalogue, "plan-industries-2013-2017");
+    ASSERT_EQ(about.size(), 1u);
+    EXPECT_EQ(about[0]->sources.size(), 4u);
+    EXPECT_TRUE(layers::contradictions_about(catalogue, "nothing").empty());
+}
+
+TEST(Programmes, AStackedCatalogueReplacesAddsAndLosesNothing) {
+    geo::Report report;
+    auto catalogue = layers::read_programmes(real_tables(), report);
+    const auto before = catalogue;
+    const std::size_t rates = catalogue.rates.size();
+    layers::stack_programmes(
+        catalogue,
+        {table("programmes", columns,
+               {{"pm-up", "region", "open", "subvention", "1", "", "", "", "", "",
+                 before.documents[0].file},
+                {"mine", "region", "open", "label", "", "", "", "", "pm-up", "d:1",
+                 before.documents[0].file},
+                {"tp-up", "moon", "open", "label", "", "", "", "", "", "",
+                 before.documents[0].file}}),
+         table("aid_rates", {"programme_id", "rate_pct"}, {{"ademe-etude-diagnostic", "99"}}),
+         table("grants", {"id", "insee_code", "amount_eur"}, {{"ex070158", "93047", "1"}})},
+        "ours", report);
+    EXPECT_EQ(catalogue.programmes.size(), before.programmes.size() + 1);
+    EXPECT_EQ(catalogue.find("pm-up")->ceiling_eur, 1);
+    EXPECT_EQ(catalogue.find("pm-up")->catalogue, "ours");
+    EXPECT_EQ(catalogue.find("mine")->next.size(), 1u);
+    EXPECT_EQ(catalogue.find("tp-up")->catalogue,
+              "");  // a row that cannot be read replaces nothing
+    EXPECT_EQ(catalogue.find("tp-up")->ceiling_eur, before.find("tp-up")->ceiling_eur);
+    const auto diagnosis = std::ranges::count(before.rates, std::string("ademe-etude-diagnostic"),
+                                              &layers::AidRate::programme_id);
+    EXPECT_GT(diagnosis, 1);
+    EXPECT_EQ(catalogue.rates.size(), rates - static_cast<std::size_t>(diagnosis) + 1);
+    EXPECT_EQ(catalogue.grants.size(), before.grants.size());
+    EXPECT_EQ(catalogue.contradictions.size(), before.contradictions.size());
+    EXPECT_EQ(keys_of(report), (std::multiset<std::string>{"problem.programme_word"}));
 }
 
 TEST(Programmes, MissingTablesLeaveEmptyLists) {
