@@ -17,6 +17,7 @@
 #include "geo/ops/overlay.h"
 #include "geo/ops/validity.h"
 #include "layers/checks.h"
+#include "layers/density_grid.h"
 #include "layers/station_colors.h"
 
 namespace ancrage::app {
@@ -225,6 +226,23 @@ geo::Result<std::vector<geo::FeatureTable>> read_catalogue_tables(const std::str
     return tables;
 }
 
+// The density grid is optional: without it nothing is called rural.
+void add_density_grid(layers::Atlas& atlas, const std::string& pack) {
+    const std::string path = (fs::path(pack) / "density_grid.csv").string();
+    const std::size_t communes = atlas.index_of("communes");
+    std::error_code error;
+    if (communes == atlas.layers.size() || !fs::exists(path, error)) return;
+    auto grid = geo::read_attributes(path);
+    if (grid) {
+        report_to(atlas.layers[communes],
+                  layers::add_density(atlas.layers[communes].table, grid.value().table));
+        return;
+    }
+    geo::Report report;
+    report.add({geo::Severity::error, geo::Action::missing, path, {}, grid.error().message});
+    report_to(atlas.layers[communes], std::move(report));
+}
+
 // What a build that was killed left behind.
 void remove_stale_temporaries(const fs::path& output) {
     const std::string prefix = output.filename().string() + ".building-";
@@ -258,6 +276,7 @@ geo::Result<layers::Atlas> read_pack(const BuildOptions& options,
         present += atlas.layers.back().state == layers::LayerState::missing ? 0 : 1;
     }
     if (present == 0) return geo::data_missing("error.pack_empty", {options.pack});
+    add_density_grid(atlas, options.pack);
     if (options.progress) options.progress({"step.link_layers", {}}, total - 1, total);
     const std::size_t stations = atlas.index_of("gares");
     const std::size_t lines = atlas.index_of("rail");

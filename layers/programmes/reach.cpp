@@ -5,9 +5,9 @@
 #include <map>
 #include <optional>
 #include <tuple>
+#include <utility>
 
 #include "layers/overlap.h"
-#include "layers/programmes/zones.h"
 
 namespace ancrage::layers {
 
@@ -30,6 +30,8 @@ constexpr ZoneWords afr_words{"reach.in_afr", "reach.partly_in_afr", "reach.slig
                               "reach.afr_first"};
 constexpr ZoneWords basin_words{"reach.in_basin", "reach.partly_in_basin",
                                 "reach.slightly_in_basin", "reach.basin_first"};
+constexpr ZoneWords rural_words{"reach.in_rural", "reach.partly_in_rural",
+                                "reach.slightly_in_rural", "reach.rural_first"};
 constexpr ZoneWords named_words{"reach.in_named", "reach.partly_in_named",
                                 "reach.slightly_in_named", "reach.named_first"};
 
@@ -64,17 +66,24 @@ geo::Message zone_reason(const ZoneMatch& match, const ZoneWords& words) {
 // Exclusive programmes stop at their zone; priority ones are open more widely.
 std::optional<Reach> through_zone(const Programme& programme, const ZoneMatch& match,
                                   const ZoneWords& words) {
-    if (!match.held) return unknown(programme, {"reach.unknown_layer", {match.names}});
-    if (match.share <= 0) {
-        if (programme.link == ZoneLink::exclusive) return std::nullopt;
-        return everywhere(group_of_level(programme), words.elsewhere);
-    }
     Reach reach;
-    reach.group = ReachGroup::zone;
-    reach.certainty = match.share >= wholly ? Certainty::reached : Certainty::partly;
-    reach.share = match.share;
-    reach.zone_address = match.address;
-    reach.reason = zone_reason(match, words);
+    if (!match.held) {
+        reach = unknown(programme, {"reach.unknown_layer", {match.names}});
+    } else if (match.share > 0) {
+        reach.group = ReachGroup::zone;
+        reach.certainty = match.share >= wholly ? Certainty::reached : Certainty::partly;
+        reach.share = match.share;
+        reach.zone_address = match.address();
+        reach.zones = match.zones;
+        reach.reason = zone_reason(match, words);
+    } else if (programme.link == ZoneLink::exclusive) {
+        return std::nullopt;
+    } else {
+        reach = everywhere(group_of_level(programme), words.elsewhere);
+    }
+    reach.perimeter = match.layer;
+    reach.vintage = match.vintage;
+    reach.source = match.source;
     return reach;
 }
 
@@ -86,19 +95,19 @@ public:
                      !areas_overlapping(index, area, index.communes()).empty();
     }
 
-    std::optional<Reach> decide(const Programme& programme) {
+    std::optional<Reach> decide(const Programme& programme, const ReachRules::Rule& rule) {
         // What the documents say of the region means nothing beyond its border.
         if (programme.zone_rule != ZoneRule::national && !in_region_) return std::nullopt;
-        if (has_named_areas(index_.atlas().programmes, programme)) {
+        if (rule.has_named_areas) {
             return through_zone(programme, match_named_areas(index_, area_, programme),
                                 named_words);
         }
         switch (programme.zone_rule) {
             case ZoneRule::region: return everywhere(group_of_level(programme), "reach.region");
             case ZoneRule::national: return everywhere(group_of_level(programme), "reach.national");
-            case ZoneRule::rural: return unknown(programme, {"reach.unknown_rural", {}});
-            case ZoneRule::territoire_industrie: return through_territoires(programme);
-            case ZoneRule::qpv: return through_qpv(programme);
+            case ZoneRule::rural: return through_rural(programme);
+            case ZoneRule::territoire_industrie: return through_territoires(programme, rule);
+            case ZoneRule::qpv: return through_qpv(programme, rule);
             case ZoneRule::afr_zone: return through_regional_aid(programme);
             case ZoneRule::bassin_emploi: return through_basins(programme);
             case ZoneRule::commune:
@@ -111,9 +120,9 @@ public:
 
 private:
     const ZoneMatch& match(std::string_view layer) {
-        const auto [it, is_new] = matches_.try_emplace(std::string(layer));
-        if (is_new) it->second = match_layer(index_, area_, layer);
-        return it->second;
+        const auto it = matches_.find(layer);
+        if (it != matches_.end()) return it->second;
+        return matches_.emplace(layer, match_layer(index_, area_, layer)).first->second;
     }
 
     static std::optional<Reach> locally(const Programme& programme, const char* open,
@@ -122,32 +131,39 @@ private:
         return unknown(programme, {list_not_held, {}});
     }
 
-    std::optional<Reach> through_territoires(const Programme& programme) {
+    std::optional<Reach> through_rural(const Programme& programme) {
+        if (programme.link == ZoneLink::open) {
+            return everywhere(group_of_level(programme), "reach.rural_open");
+        }
+        if (!rural_) rural_ = match_rural(index_, area_);
+        if (!rural_->held) return unknown(programme, {"reach.unknown_rural", {}});
+        if (rural_->unknown) return unknown(programme, {"reach.unknown_density", {}});
+        std::optional<Reach> reach = through_zone(programme, *rural_, rural_words);
+        if (reach) reach->caveat = {"reach.rural_definition", {rural_->vintage}};
+        return reach;
+    }
+
+    std::optional<Reach> through_territoires(const Programme& programme,
+                                             const ReachRules::Rule& rule) {
         if (programme.link == ZoneLink::open) {
             return everywhere(group_of_level(programme), "reach.ti_open");
         }
-        const std::string_view layer = territoires_meant_by(index_.atlas().programmes, programme);
-        if (layer.empty()) return unknown(programme, {"reach.unknown_date", {}});
-        std::optional<Reach> reach = through_zone(programme, match(layer), ti_words);
+        if (rule.territoires.empty()) return unknown(programme, {"reach.unknown_date", {}});
+        std::optional<Reach> reach = through_zone(programme, match(rule.territoires), ti_words);
         const bool outside =
             reach && reach->group != ReachGroup::zone && reach->certainty != Certainty::unknown;
-        if (outside && layer == "ti_2018" && match("ti_2023").share > 0) {
+        if (outside && rule.territoires == "ti_2018" && match("ti_2023").share > 0) {
             reach->caveat = {"reach.later_territoire", {match("ti_2023").names}};
         }
         return reach;
     }
 
-    std::optional<Reach> through_qpv(const Programme& programme) {
+    std::optional<Reach> through_qpv(const Programme& programme, const ReachRules::Rule& rule) {
         if (programme.link == ZoneLink::open) {
             return everywhere(group_of_level(programme), "reach.qpv_open");
         }
         std::optional<Reach> reach = through_zone(programme, match("qpv"), qpv_words);
-        // The perimeters of 2024 came into force on 1 January 2024.
-        const Document* document =
-            index_.atlas().programmes.find_document(programme.source.document);
-        const std::optional<Date> date =
-            document == nullptr ? std::nullopt : last_day_of(document->date);
-        if (reach && (!date || date->year < 2024)) reach->caveat = {"reach.later_perimeter", {}};
+        if (reach && rule.before_qpv_2024) reach->caveat = {"reach.later_perimeter", {}};
         return reach;
     }
 
@@ -175,38 +191,58 @@ private:
     FeatureRef area_;
     bool in_region_ = false;
     std::map<std::string, ZoneMatch, std::less<>> matches_;
+    std::optional<ZoneMatch> rural_;
 };
 
-void sort_reaches(const ProgrammeCatalogue& catalogue, std::vector<Reach>& reaches) {
-    std::map<std::size_t, std::string> names;
-    for (const Reach& reach : reaches) {
-        names[reach.programme] = fold(catalogue.programmes[reach.programme].name);
-    }
-    std::ranges::sort(reaches, [&](const Reach& a, const Reach& b) {
-        return std::tie(a.group, a.freshness, names.at(a.programme), a.programme) <
-               std::tie(b.group, b.freshness, names.at(b.programme), b.programme);
-    });
+bool before_qpv_2024(const ProgrammeCatalogue& catalogue, const Programme& programme) {
+    // The perimeters of 2024 came into force on 1 January 2024.
+    const Document* document = catalogue.find_document(programme.source.document);
+    const std::optional<Date> date =
+        document == nullptr ? std::nullopt : last_day_of(document->date);
+    return !date || date->year < 2024;
 }
 
 }  // namespace
 
-std::vector<Reach> programmes_reaching(const AtlasIndex& index, FeatureRef area, Date today) {
+ReachRules::ReachRules(const AtlasIndex& index, Date today) : index_(&index) {
+    const ProgrammeCatalogue& catalogue = index.atlas().programmes;
+    std::vector<std::pair<std::string, std::size_t>> names;
+    for (const Programme& programme : catalogue.programmes) {
+        names.emplace_back(fold(programme.name), names.size());
+        rules_.push_back({freshness_of(programme, today), 0, has_named_areas(catalogue, programme),
+                          territoires_meant_by(catalogue, programme),
+                          before_qpv_2024(catalogue, programme)});
+    }
+    std::ranges::sort(names);
+    for (std::size_t rank = 0; rank < names.size(); ++rank) {
+        rules_[names[rank].second].name_rank = rank;
+    }
+}
+
+std::vector<Reach> ReachRules::reaching(FeatureRef area) const {
     std::vector<Reach> reaches;
-    const Atlas& atlas = index.atlas();
+    const Atlas& atlas = index_->atlas();
     if (atlas.layers[area.layer].definition.geometry == geo::GeometryKind::line) return reaches;
-    AreaReach decisions(index, area);
-    for (std::size_t i = 0; i < atlas.programmes.programmes.size(); ++i) {
+    AreaReach decisions(*index_, area);
+    for (std::size_t i = 0; i < rules_.size(); ++i) {
         const Programme& programme = atlas.programmes.programmes[i];
-        std::optional<Reach> reach = decisions.decide(programme);
+        std::optional<Reach> reach = decisions.decide(programme, rules_[i]);
         if (!reach) continue;
         reach->programme = i;
-        if (freshness_of(programme, today) == Freshness::ended) {
-            reach->freshness = Freshness::ended;
-        }
+        // An expired perimeter has ended the programme whatever its own dates say.
+        if (reach->freshness != Freshness::ended) reach->freshness = rules_[i].freshness;
+        if (reach->source.document.empty()) reach->source = programme.source;
         reaches.push_back(std::move(*reach));
     }
-    sort_reaches(atlas.programmes, reaches);
+    std::ranges::sort(reaches, [&](const Reach& a, const Reach& b) {
+        return std::tuple(a.group, a.freshness, rules_[a.programme].name_rank) <
+               std::tuple(b.group, b.freshness, rules_[b.programme].name_rank);
+    });
     return reaches;
+}
+
+std::vector<Reach> programmes_reaching(const AtlasIndex& index, FeatureRef area, Date today) {
+    return ReachRules(index, today).reaching(area);
 }
 
 }  // namespace ancrage::layers

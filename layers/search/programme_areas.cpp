@@ -1,6 +1,7 @@
 #include "layers/search/programme_areas.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -74,6 +75,20 @@ ProgrammeAreas neighbourhoods(const AtlasIndex& index, const Programme& programm
     return answer;
 }
 
+ProgrammeAreas rural(const AtlasIndex& index, const Programme& programme) {
+    if (programme.link == ZoneLink::open) return everywhere("reach.rural_open");
+    const std::vector<std::uint32_t> communes = rural_communes(index);
+    if (communes.empty()) return unknown({"reach.unknown_rural", {}});
+    ProgrammeAreas answer;
+    answer.scope = ProgrammeScope::zones;
+    answer.elsewhere_too = programme.link == ZoneLink::priority;
+    for (const std::uint32_t row : communes) answer.areas.push_back({index.communes(), row});
+    std::ranges::sort(answer.areas, {}, [&](FeatureRef area) { return index.name_rank(area); });
+    answer.caveat.key = "reach.rural_definition";
+    answer.caveat.arguments = {density_year(index)};
+    return answer;
+}
+
 ProgrammeAreas regional_aid(const AtlasIndex& index, const Programme& programme) {
     if (programme.link == ZoneLink::open) return everywhere("reach.afr_open");
     ProgrammeAreas answer = zones_of(index, programme, "afr_2014");
@@ -93,7 +108,7 @@ ProgrammeAreas areas_of_programme(const AtlasIndex& index, const Programme& prog
     switch (programme.zone_rule) {
         case ZoneRule::region: return everywhere("reach.region");
         case ZoneRule::national: return everywhere("reach.national");
-        case ZoneRule::rural: return unknown({"reach.unknown_rural", {}});
+        case ZoneRule::rural: return rural(index, programme);
         case ZoneRule::territoire_industrie: return territoires(index, programme);
         case ZoneRule::qpv: return neighbourhoods(index, programme);
         case ZoneRule::afr_zone: return regional_aid(index, programme);
