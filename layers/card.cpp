@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <iterator>
-#include <set>
+#include <utility>
 
 #include "layers/card_programmes.h"
 #include "layers/overlap.h"
+#include "layers/programmes/grants_at.h"
 
 namespace ancrage::layers {
 
@@ -149,18 +150,21 @@ std::vector<CardFigure> figures_of(const Atlas& atlas, const Card& card) {
     return figures;
 }
 
+// What is surely here first.
+std::vector<std::size_t> all_of(const MoneyPlaces& found) {
+    std::vector<std::size_t> all = found.here;
+    all.insert(all.end(), found.shared.begin(), found.shared.end());
+    return all;
+}
+
 void add_grants_and_places(const AtlasIndex& index, Card& card) {
-    std::set<std::string> codes;
-    for (const std::uint32_t commune : whole_communes_of(index, card.feature)) {
-        codes.insert(index.atlas().layers[index.communes()].key(commune));
-    }
-    const ProgrammeCatalogue& programmes = index.atlas().programmes;
-    for (std::size_t i = 0; i < programmes.grants.size(); ++i) {
-        if (codes.contains(programmes.grants[i].commune_code)) card.grants.push_back(i);
-    }
-    for (std::size_t i = 0; i < programmes.places.size(); ++i) {
-        if (codes.contains(programmes.places[i].commune_code)) card.places.push_back(i);
-    }
+    const GrantPlaces known(index);
+    MoneyPlaces grants = known.grants_in(card.feature);
+    MoneyPlaces places = known.places_in(card.feature);
+    card.grants = all_of(grants);
+    card.places = all_of(places);
+    card.shared_grants = std::move(grants.shared);
+    card.shared_places = std::move(places.shared);
 }
 
 }  // namespace

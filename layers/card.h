@@ -69,6 +69,9 @@ struct Card {
     std::vector<Reach> programmes;    // zone advantages first; in each group the best first
     std::vector<std::size_t> grants;  // indices in ProgrammeCatalogue::grants
     std::vector<std::size_t> places;  // indices in ProgrammeCatalogue::places
+    // Those of the two that are here or in a neighbour: the document does not say which.
+    std::vector<std::size_t> shared_grants;
+    std::vector<std::size_t> shared_places;
 };
 
 // Places are in catalogue order, the largest share first; an area that lies wholly inside this one

@@ -118,13 +118,20 @@ geo::Report check_programmes(const Atlas& atlas) {
     const std::set<std::string> codes = codes_of(*communes);
     check_commune_codes(atlas.programmes.grants, codes, "grants", report);
     check_commune_codes(atlas.programmes.places, codes, "places", report);
-    for (const ProgrammeArea& area : atlas.programmes.areas) {
-        if (area.address.empty() || resolve_address(atlas, area.address)) continue;
+    const auto check_address = [&](const std::string& address, const char* table,
+                                   const std::string& id) {
+        if (address.empty() || resolve_address(atlas, address)) return;
         report.add({geo::Severity::warning,
                     geo::Action::kept,
-                    "programme_areas",
-                    area.programme_id,
-                    {"problem.programme_area_unknown", {area.address}}});
+                    table,
+                    id,
+                    {"problem.programme_area_unknown", {address}}});
+    };
+    for (const ProgrammeArea& area : atlas.programmes.areas) {
+        check_address(area.address, "programme_areas", area.programme_id);
+    }
+    for (const PlaceArea& area : atlas.programmes.place_areas) {
+        check_address(area.address, "place_areas", area.id);
     }
     return report;
 }

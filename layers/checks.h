@@ -17,8 +17,8 @@ namespace ancrage::layers {
 // empty or repeated keys, geometry of another kind. Problems already there are kept.
 void check_layer(Layer& layer);
 
-// Commune codes of grants and places that no commune has, addresses of programme areas that name
-// nothing. Nothing is checked against the fictional region of the demonstration.
+// Commune codes of grants and places that no commune has, addresses of programme and place areas
+// that name nothing. Nothing is checked against the fictional region of the demonstration.
 geo::Report check_programmes(const Atlas& atlas);
 
 // QPVs of which less than 90 % lies in the communes they name (column communes_insee, codes

@@ -121,6 +121,9 @@ SummaryProgramme programme_summary(const layers::ProgrammeCatalogue& catalogue, 
     summary.reason = words(reach.reason);
     summary.freshness = freshness_text(programme, reach.freshness, catalogue, words);
     if (!reach.caveat.key.empty()) summary.caveat = words(reach.caveat);
+    for (const std::string& said : contradiction_texts(catalogue, programme.id, words)) {
+        summary.caveat += (summary.caveat.empty() ? "" : " · ") + said;
+    }
     return summary;
 }
 
@@ -165,7 +168,11 @@ void list_grants(const layers::Atlas& atlas, const layers::Card& card, const Tra
     for (const std::size_t index : card.grants) {
         if (summary.grants.size() == most_grants) break;
         const layers::Grant& grant = atlas.programmes.grants[index];
-        summary.grants.push_back({grant.beneficiary, grant_line(grant, words)});
+        const bool shared =
+            std::ranges::find(card.shared_grants, index) != card.shared_grants.end();
+        std::string what = grant_line(grant, words);
+        if (shared) what += " · " + shared_text(atlas.programmes, grant.id, words);
+        summary.grants.push_back({grant.beneficiary, std::move(what)});
     }
     summary.more_grants = and_more(card.grants.size() - summary.grants.size(), words);
 }

@@ -1,8 +1,10 @@
 #include "app/cli/card_json.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "app/card/card_words.h"
+#include "app/text/programme_text.h"
 
 namespace ancrage::app {
 
@@ -50,30 +52,99 @@ const char* certainty_name(layers::Certainty certainty) {
     return "unknown";
 }
 
+// The reason as data, and in words.
+ordered_json reason_json(const layers::Atlas& atlas, const layers::Reach& reach,
+                         const Translations& words) {
+    const layers::Programme& programme = atlas.programmes.programmes[reach.programme];
+    const layers::Document* document = atlas.programmes.find_document(reach.source.document);
+    ordered_json found = ordered_json::array();
+    for (const layers::ZoneFound& zone : reach.zones) {
+        found.push_back({{"address", zone.address}, {"name", zone.name}, {"share", zone.share}});
+    }
+    const auto rule = static_cast<std::size_t>(programme.zone_rule);
+    return {{"text", words(reach.reason)},
+            {"criterion", layers::programme_zone_rules.words[rule]},
+            {"found", found},
+            {"share", reach.share},
+            {"perimeter", reach.perimeter},
+            {"vintage", reach.vintage},
+            {"caveat", reach.caveat.key.empty() ? "" : words(reach.caveat)},
+            {"document", reach.source.document},
+            {"line", reach.source.line},
+            {"date", document == nullptr ? "" : document->date}};
+}
+
+ordered_json rate_json(const layers::Atlas& atlas, const layers::Programme& programme,
+                       const Translations& words) {
+    ordered_json cases = ordered_json::array();
+    for (const RateLine& line : rate_lines(atlas.programmes, programme.id, words)) {
+        cases.push_back({{"case", line.label},
+                         {"value", line.value},
+                         {"source", source_json(atlas, line.source, words)}});
+    }
+    return {{"min_pct", optional(programme.rate_min_percent)},
+            {"max_pct", optional(programme.rate_max_percent)},
+            {"cases", cases}};
+}
+
+ordered_json next_json(const layers::Atlas& atlas, const layers::Programme& programme,
+                       const Translations& words) {
+    ordered_json answer = ordered_json::array();
+    for (const layers::NextStep& step : programme.next) {
+        answer.push_back(
+            {{"id", step.programme_id}, {"source", source_json(atlas, step.source, words)}});
+    }
+    return answer;
+}
+
+ordered_json contradictions_json(const layers::Atlas& atlas, const std::string& id,
+                                 const Translations& words) {
+    ordered_json answer = ordered_json::array();
+    for (const layers::Contradiction* found : layers::contradictions_about(atlas.programmes, id)) {
+        ordered_json sources = ordered_json::array();
+        for (const layers::SourceLine& source : found->sources) {
+            sources.push_back(source_json(atlas, source, words));
+        }
+        answer.push_back({{"id", found->id}, {"text", words(found->text)}, {"sources", sources}});
+    }
+    return answer;
+}
+
 ordered_json programme_json(const layers::Atlas& atlas, const layers::Reach& reach,
                             const Translations& words) {
     const layers::Programme& programme = atlas.programmes.programmes[reach.programme];
-    return {{"id", programme.id},
-            {"name", programme.name},
-            {"group", group_name(reach.group)},
-            {"certainty", certainty_name(reach.certainty)},
-            {"freshness", name_of(reach.freshness)},
-            {"share", reach.share},
-            {"zone", reach.zone_address},
-            {"reason", words(reach.reason)},
-            {"caveat", reach.caveat.key.empty() ? "" : words(reach.caveat)},
-            {"kind", programme.kind},
-            {"level", programme.level},
-            {"operator", programme.operator_name},
-            {"beneficiaries", programme.beneficiaries},
-            {"rate_min_pct", optional(programme.rate_min_percent)},
-            {"rate_max_pct", optional(programme.rate_max_percent)},
-            {"ceiling_eur", optional(programme.ceiling_eur)},
-            {"envelope_eur", optional(programme.envelope_eur)},
-            {"period_start", programme.period_start},
-            {"period_end", programme.period_end},
-            {"summary", words(programme.summary)},
-            {"source", source_json(atlas, programme.source, words)}};
+    const auto link = static_cast<std::size_t>(programme.link);
+    const auto ceiling = static_cast<std::size_t>(programme.ceiling_basis);
+    const auto envelope = static_cast<std::size_t>(programme.envelope_basis);
+    return {
+        {"id", programme.id},
+        {"name", programme.name},
+        {"link", layers::programme_links.words[link]},
+        {"freshness", name_of(reach.freshness)},
+        {"reason", reason_json(atlas, reach, words)},
+        {"rate", rate_json(atlas, programme, words)},
+        {"ceiling_eur", optional(programme.ceiling_eur)},
+        {"ceiling_basis", programme.ceiling_eur ? layers::ceiling_bases.words[ceiling] : ""},
+        {"source", source_json(atlas, programme.source, words)},
+        {"group", group_name(reach.group)},
+        {"certainty", certainty_name(reach.certainty)},
+        {"zone", reach.zone_address},
+        {"axis", programme.axis},
+        {"kind", programme.kind},
+        {"level", programme.level},
+        {"operator", programme.operator_name},
+        {"institution", programme.institution},
+        {"beneficiaries", programme.beneficiaries},
+        {"envelope_eur", optional(programme.envelope_eur)},
+        {"envelope_basis", programme.envelope_eur ? layers::envelope_bases.words[envelope] : ""},
+        {"period_start", programme.period_start},
+        {"period_end", programme.period_end},
+        {"verified_on", programme.verified_on},
+        {"verified_url", programme.verified_url},
+        {"next", next_json(atlas, programme, words)},
+        {"contradictions", contradictions_json(atlas, programme.id, words)},
+        {"summary", words(programme.summary)},
+        {"catalogue", programme.catalogue}};
 }
 
 ordered_json grants_json(const layers::Atlas& atlas, const layers::Card& card,
@@ -81,15 +152,23 @@ ordered_json grants_json(const layers::Atlas& atlas, const layers::Card& card,
     ordered_json answer = ordered_json::array();
     for (const std::size_t index : card.grants) {
         const layers::Grant& grant = atlas.programmes.grants[index];
-        answer.push_back({{"id", grant.id},
-                          {"programme", grant.programme_id},
-                          {"beneficiary", grant.beneficiary},
-                          {"commune", grant.commune_code},
-                          {"amount_eur", optional(grant.amount_eur)},
-                          {"decision", grant.decision},
-                          {"decision_date", grant.decision_date},
-                          {"description", grant.description_french},
-                          {"source", source_json(atlas, grant.source, words)}});
+        const bool shared =
+            std::ranges::find(card.shared_grants, index) != card.shared_grants.end();
+        answer.push_back(
+            {{"id", grant.id},
+             {"amount_eur", optional(grant.amount_eur)},
+             {"beneficiary", grant.beneficiary},
+             {"decision", grant.decision},
+             {"decision_date", grant.decision_date},
+             {"source", source_json(atlas, grant.source, words)},
+             {"programme", grant.programme_id},
+             {"dossier", grant.dossier},
+             {"commune", grant.commune_code},
+             {"surely_here", !shared},
+             {"where", shared ? shared_text(atlas.programmes, grant.id, words) : std::string()},
+             {"description", grant.description_french},
+             {"contradictions", contradictions_json(atlas, grant.id, words)},
+             {"catalogue", grant.catalogue}});
     }
     return answer;
 }
@@ -99,10 +178,14 @@ ordered_json places_json(const layers::Atlas& atlas, const layers::Card& card,
     ordered_json answer = ordered_json::array();
     for (const std::size_t index : card.places) {
         const layers::Place& place = atlas.programmes.places[index];
+        const bool shared =
+            std::ranges::find(card.shared_places, index) != card.shared_places.end();
         answer.push_back({{"id", place.id},
                           {"name", place.name},
                           {"kind", place.kind},
                           {"commune", place.commune_code},
+                          {"surely_here", !shared},
+                          {"catalogue", place.catalogue},
                           {"source", source_json(atlas, place.source, words)}});
     }
     return answer;
@@ -197,16 +280,17 @@ std::string card_json(const layers::Atlas& atlas, const layers::Card& card,
                       const Translations& words) {
     const layers::Layer& layer = atlas.layers[card.feature.layer];
     ordered_json answer = area_json(atlas, card.feature);
+    answer["area"] = area_json(atlas, card.feature);
     answer["kind"] = words(layer.definition.title);
     answer["demonstration"] = atlas.demonstration;
     answer["area_ha"] = card.area_ha > 0 ? ordered_json(card.area_ha) : ordered_json(nullptr);
     answer["figures"] = figures_json(atlas, card, words);
     answer["facts"] = facts_json(card, words);
-    answer["lies_in"] = ordered_json::array();
+    answer["within"] = ordered_json::array();
     for (const layers::CardPlace& place : card.lies_in) {
         ordered_json entry = area_json(atlas, place.area);
         entry["share"] = place.share;
-        answer["lies_in"].push_back(std::move(entry));
+        answer["within"].push_back(std::move(entry));
     }
     answer["contains"] = ordered_json::array();
     for (const layers::CardContent& content : card.contains) {

@@ -1,5 +1,7 @@
 #include "app/cli/card_text.h"
 
+#include <algorithm>
+
 #include "app/card/card_words.h"
 #include "app/text/formats.h"
 #include "app/text/layer_text.h"
@@ -74,8 +76,23 @@ std::string programme_text(const layers::Atlas& atlas, const layers::Reach& reac
     std::string text = "    - " + programme.name + "\n      " + programme_line(programme, words) +
                        "\n      " + words(reach.reason) + "\n";
     if (!reach.caveat.key.empty()) text += "      ! " + words(reach.caveat) + "\n";
-    return text + "      " + freshness_text(programme, reach.freshness, catalogue, words) + " · " +
-           source_text(programme.source, catalogue, words) + "\n";
+    text += "      " + freshness_text(programme, reach.freshness, catalogue, words) + " · " +
+            source_text(programme.source, catalogue, words) + "\n";
+    if (!programme.catalogue.empty()) {
+        text += "      " +
+                words(geo::Message{"programme_text.from_catalogue", {programme.catalogue}}) + "\n";
+    }
+    // What to do next is for those that can still be asked for.
+    if (reach.freshness != layers::Freshness::ended) {
+        text += "      " + institution_text(programme, words) + "\n";
+        for (const std::string& next : next_texts(programme, catalogue, words)) {
+            text += "      > " + next + "\n";
+        }
+    }
+    for (const std::string& said : contradiction_texts(catalogue, programme.id, words)) {
+        text += "      ! " + said + "\n";
+    }
+    return text;
 }
 
 std::string programmes_text(const layers::Atlas& atlas, const layers::Card& card,
@@ -99,6 +116,9 @@ std::string grants_text(const layers::Atlas& atlas, const layers::Card& card,
         const layers::Grant& grant = atlas.programmes.grants[index];
         text += "  - " + grant.beneficiary + " · " + grant_line(grant, words) + " · " +
                 source_text(grant.source, atlas.programmes, words) + "\n";
+        const bool shared =
+            std::ranges::find(card.shared_grants, index) != card.shared_grants.end();
+        if (shared) text += "      ! " + shared_text(atlas.programmes, grant.id, words) + "\n";
     }
     return text;
 }

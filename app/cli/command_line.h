@@ -31,6 +31,7 @@ struct Arguments {
     bool demonstration = false;
     std::string atlas;
     std::string pack;
+    std::string own_catalogue;  // folder
     // render
     std::string view = "region";
     std::vector<std::string> layers;  // empty: the opening layers

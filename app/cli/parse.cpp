@@ -141,6 +141,11 @@ void add_shared(CLI::App& app, Arguments& arguments, std::string& language, cons
             "sans effet sur un atlas déjà construit, sauf avec data build",
             "folder of the data pack the atlas is built from (else ANCRAGE_PACK); no "
             "effect on an atlas already built, except with data build"));
+    app.add_option("--catalogue", arguments.own_catalogue,
+                   say("dossier de votre catalogue de programmes, posé sur celui de l'atlas "
+                       "(sinon ANCRAGE_CATALOGUE)",
+                       "folder of your own catalogue of programmes, stacked on the atlas' one "
+                       "(else ANCRAGE_CATALOGUE)"));
 }
 
 }  // namespace

@@ -22,6 +22,9 @@ geo::Result<Workspace> open_for(const Session& session, bool geometry) {
         session.arguments.atlas.empty() ? default_atlas_path() : session.arguments.atlas;
     options.pack =
         session.arguments.pack.empty() ? pack_from_environment() : session.arguments.pack;
+    options.own_catalogue = session.arguments.own_catalogue.empty()
+                                ? own_catalogue_from_environment()
+                                : session.arguments.own_catalogue;
     options.demonstration = session.arguments.demonstration;
     options.geometry = geometry;
     options.use_cache = !session.arguments.no_cache;

@@ -65,6 +65,10 @@ std::string pack_from_environment() {
     return environment("ANCRAGE_PACK");
 }
 
+std::string own_catalogue_from_environment() {
+    return environment("ANCRAGE_CATALOGUE");
+}
+
 geo::Result<std::string> font_folder() {
     const std::string folder = "/usr/share/fonts/opentype/inter";
     std::error_code error;

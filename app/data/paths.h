@@ -21,6 +21,9 @@ std::string person_folder(const char* variable, const char* otherwise);
 // ANCRAGE_PACK, or empty.
 std::string pack_from_environment();
 
+// ANCRAGE_CATALOGUE, or empty.
+std::string own_catalogue_from_environment();
+
 // The folder of Inter's .otf files (Debian's fonts-inter); an error says which package to install.
 geo::Result<std::string> font_folder();
 

@@ -7,10 +7,12 @@
 #include "app/data/atlas_build.h"
 #include "app/data/atlas_tables.h"
 #include "app/data/cache.h"
+#include "app/data/own_catalogue.h"
 #include "geo/io/files.h"
 #include "geo/io/read_features.h"
 #include "geo/model/bytes.h"
 #include "geo/ops/parallel.h"
+#include "layers/checks.h"
 #include "layers/demo/demonstration.h"
 
 namespace ancrage::app {
@@ -231,6 +233,15 @@ geo::Status open_demonstration(const OpenOptions& options, const layers::LayerCa
     return geo::Done{};
 }
 
+geo::Status stack_catalogue(const OpenOptions& options, Workspace& workspace) {
+    if (options.own_catalogue.empty()) return geo::Done{};
+    auto stacked =
+        stack_own_catalogue(options.own_catalogue, workspace.atlas.programmes, workspace.report);
+    if (!stacked) return stacked.error();
+    workspace.report.append(layers::check_programmes(workspace.atlas));
+    return geo::Done{};
+}
+
 geo::Result<render::StyleSheet> read_style_sheet(const std::string& path) {
     auto text = geo::read_text_file(path);
     if (!text) return text.error();
@@ -270,6 +281,7 @@ geo::Result<Workspace> open_workspace(const OpenOptions& options) {
     auto opened = options.demonstration ? open_demonstration(options, catalogue.value(), workspace)
                                         : open_real(options, catalogue.value(), workspace);
     if (!opened) return opened.error();
+    if (auto stacked = stack_catalogue(options, workspace); !stacked) return stacked.error();
     return workspace;
 }
 

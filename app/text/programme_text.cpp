@@ -1,5 +1,6 @@
 #include "app/text/programme_text.h"
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <string_view>
@@ -164,6 +165,43 @@ std::string source_text(const layers::SourceLine& source,
     }
     if (source.line.empty()) return text;
     return words(Message{"programme_text.source_line", {text, source.line}});
+}
+
+std::string institution_text(const Programme& programme, const Translations& words) {
+    if (!programme.institution.empty()) {
+        return words(Message{"programme_text.ask", {programme.institution}});
+    }
+    if (programme.operator_name.empty()) return {};
+    return words(Message{"programme_text.ask_operator", {programme.operator_name}});
+}
+
+std::vector<std::string> next_texts(const Programme& programme,
+                                    const layers::ProgrammeCatalogue& catalogue,
+                                    const Translations& words) {
+    std::vector<std::string> texts;
+    for (const layers::NextStep& step : programme.next) {
+        const Programme* next = catalogue.find(step.programme_id);
+        if (next == nullptr) continue;  // left out when the catalogue was read
+        texts.push_back(words(Message{"programme_text.next",
+                                      {next->name, source_text(step.source, catalogue, words)}}));
+    }
+    return texts;
+}
+
+std::vector<std::string> contradiction_texts(const layers::ProgrammeCatalogue& catalogue,
+                                             const std::string& id, const Translations& words) {
+    std::vector<std::string> texts;
+    for (const layers::Contradiction* found : layers::contradictions_about(catalogue, id)) {
+        texts.push_back(words(Message{"programme_text.contradiction", {words(found->text)}}));
+    }
+    return texts;
+}
+
+std::string shared_text(const layers::ProgrammeCatalogue& catalogue, const std::string& id,
+                        const Translations& words) {
+    const auto area = std::ranges::find(catalogue.place_areas, id, &layers::PlaceArea::id);
+    if (area == catalogue.place_areas.end()) return {};
+    return words(Message{"programme_text.shared_place", {words(area->basis)}});
 }
 
 std::string beneficiaries_text(const Programme& programme, const Translations& words) {

@@ -35,6 +35,23 @@ std::string freshness_text(const layers::Programme& programme, layers::Freshness
 std::string source_text(const layers::SourceLine& source,
                         const layers::ProgrammeCatalogue& catalogue, const Translations& words);
 
+// "s’adresser à : Direction régionale de l’ADEME"; the operator, and that the document names no
+// desk, when it does not.
+std::string institution_text(const layers::Programme& programme, const Translations& words);
+
+// "étape suivante : PM'up (Stratégie Smart Industrie (juillet 2017), ligne 943)"; a line each.
+std::vector<std::string> next_texts(const layers::Programme& programme,
+                                    const layers::ProgrammeCatalogue& catalogue,
+                                    const Translations& words);
+
+// "Les documents se contredisent : …", a line for each contradiction about a programme or grant.
+std::vector<std::string> contradiction_texts(const layers::ProgrammeCatalogue& catalogue,
+                                             const std::string& id, const Translations& words);
+
+// "ici ou dans une commune voisine : …", why a grant or place of `shared` is not surely here.
+std::string shared_text(const layers::ProgrammeCatalogue& catalogue, const std::string& id,
+                        const Translations& words);
+
 // "PME, ETI, collectivités": who may ask; empty when not stated.
 std::string beneficiaries_text(const layers::Programme& programme, const Translations& words);
 

@@ -157,10 +157,19 @@ TEST(CommandLine, AreaGivesTheCardAsTextAndJson) {
         json::parse(run_program(folder, {"area", "--demo", "--json", address}).output);
     EXPECT_EQ(card.at("address"), address);
     EXPECT_GT(card.at("area_ha").get<double>(), 0);
-    EXPECT_FALSE(card.at("lies_in").empty());
+    EXPECT_EQ(card.at("area").at("address"), address);
+    EXPECT_FALSE(card.at("within").empty());
+    EXPECT_TRUE(card.at("contains").is_array());
+    EXPECT_TRUE(card.at("grants").is_array());
     ASSERT_FALSE(card.at("programmes").empty());
     for (const json& programme : card.at("programmes")) {
-        EXPECT_FALSE(programme.at("reason").get<std::string>().empty());
+        for (const char* key : {"id", "name", "link", "freshness", "rate", "ceiling_eur"}) {
+            EXPECT_TRUE(programme.contains(key)) << key;
+        }
+        EXPECT_FALSE(programme.at("reason").at("text").get<std::string>().empty());
+        EXPECT_FALSE(programme.at("reason").at("criterion").get<std::string>().empty());
+        EXPECT_FALSE(programme.at("reason").at("document").get<std::string>().empty());
+        EXPECT_FALSE(programme.at("reason").at("line").get<std::string>().empty());
         EXPECT_FALSE(programme.at("source").at("date").get<std::string>().empty());
     }
 }

@@ -190,6 +190,26 @@ TEST(Card, ListsGrantsAndPlacesOfItsCommunes) {
     EXPECT_TRUE(make_card(index, feature(atlas, "qpv:QF100"), today).grants.empty());
 }
 
+TEST(Card, SaysWhichGrantsMayBeNextDoor) {
+    auto atlas = demonstration();
+    atlas.programmes.grants.resize(2);
+    atlas.programmes.grants[0].id = "sure";
+    atlas.programmes.grants[0].commune_code = "F1101";
+    atlas.programmes.grants[1].id = "either";
+    atlas.programmes.places.clear();
+    atlas.programmes.place_areas = {{"either", "communes:F1101", {}, {}},
+                                    {"either", "communes:F3110", {}, {}},
+                                    {"either", "communes:nowhere", {}, {}}};
+    const layers::AtlasIndex index(atlas);
+    const auto commune = make_card(index, feature(atlas, "communes:F1101"), today);
+    EXPECT_EQ(commune.grants, (std::vector<std::size_t>{0, 1}));
+    EXPECT_EQ(commune.shared_grants, std::vector<std::size_t>{1});
+    const auto region = make_card(index, feature(atlas, "region:F0"), today);
+    EXPECT_EQ(region.grants.size(), 2u);
+    EXPECT_TRUE(region.shared_grants.empty());
+    EXPECT_TRUE(make_card(index, feature(atlas, "communes:F2107"), today).grants.empty());
+}
+
 TEST(Card, SurvivesAnEmptyAtlasAroundIt) {
     auto atlas = demonstration();
     for (auto& layer : atlas.layers) {

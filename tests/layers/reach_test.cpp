@@ -80,6 +80,47 @@ TEST(Reach, ADocumentWithoutDateLeavesItUnknown) {
     EXPECT_EQ(reach->reason.key, "reach.unknown_date");
 }
 
+TEST(Reach, TheReasonIsData) {
+    Demo demo({{"x", "national", "territoire_industrie", "exclusive | running | n"},
+               {"named", "local", "commune", "exclusive | running | n"},
+               {"open", "regional", "region", "open | running | n"}});
+    demo.atlas.programmes.areas = {{"named", "ept:F00000021", {"guide.txt", "12"}}};
+    const auto commune = commune_in(demo.atlas, "ti_2018", "ti_2023");
+    const auto found = demo.at(commune);
+    const auto* reach = find_reach(demo.atlas, found, "x");
+    ASSERT_NE(reach, nullptr);
+    EXPECT_EQ(reach->perimeter, "ti_2018");
+    EXPECT_EQ(reach->vintage, demo.atlas.find("ti_2018")->definition.vintage);
+    ASSERT_EQ(reach->zones.size(), 1u);
+    EXPECT_EQ(reach->zones[0],
+              (layers::ZoneFound{"ti_2018:Plaine d’Orval", "Plaine d’Orval", 1.0}));
+    EXPECT_EQ(reach->source.document, "003_71bd199509d758a0.txt");
+    const auto* open = find_reach(demo.atlas, found, "open");
+    EXPECT_TRUE(open->zones.empty());
+    EXPECT_EQ(open->perimeter, "");
+    const auto inside = demo.at("ept:F00000021");
+    const auto* named = find_reach(demo.atlas, inside, "named");
+    ASSERT_NE(named, nullptr);
+    EXPECT_EQ(named->source, (layers::SourceLine{"guide.txt", "12"}));
+    EXPECT_EQ(named->perimeter, "ept");
+}
+
+TEST(Reach, VerifiedComesBeforeDocumented) {
+    Demo demo({{"a", "regional", "region", "open | running | n"},
+               {"b", "regional", "region", "open | running | n"},
+               {"c", "european", "afr_zone", "exclusive | running | n"}});
+    for (const std::size_t i : {1, 2}) {
+        demo.atlas.programmes.programmes[i].verified_on = "2026-06-01";
+        demo.atlas.programmes.programmes[i].verified_url = "https://www.iledefrance.fr";
+    }
+    const auto found = demo.at("afr_2014:" + demo.atlas.find("afr_2014")->key(0));
+    EXPECT_EQ(find_reach(demo.atlas, found, "a")->freshness, Freshness::documented);
+    EXPECT_EQ(find_reach(demo.atlas, found, "b")->freshness, Freshness::verified);
+    // Whatever was verified: its perimeter has expired.
+    EXPECT_EQ(find_reach(demo.atlas, found, "c")->freshness, Freshness::ended);
+    EXPECT_LT(find_reach(demo.atlas, found, "b"), find_reach(demo.atlas, found, "a"));
+}
+
 TEST(Reach, PriorityIsOpenMoreWidely) {
     Demo demo({{"x", "national", "territoire_industrie", "priority | running | n"}});
     const auto* inside = demo.one("communes:F1101");
