@@ -51,9 +51,12 @@ std::optional<FilterError> check_expression(const Expression& expression,
     if (auto error = check_subject(field.subject, expression.at, schema, target, tables)) {
         return error;
     }
+    // Of all sites or areas some have the field: its value is unknown for the others.
+    const bool is_general =
+        field.subject.kind == Subject::Kind::site || field.subject.kind == Subject::Kind::area;
     const bool is_there = std::ranges::any_of(
         tables, [&](FilterTarget table) { return has_field(schema, field, table); });
-    if (is_there) return std::nullopt;
+    if (is_there || is_general) return std::nullopt;
     return FilterError{{"error.filter_no_field", {target_name(schema, tables.front()), field.name}},
                        expression.at};
 }

@@ -141,7 +141,7 @@ std::optional<RowSet> FilterColumns::where(FilterTarget table, const FieldTest& 
                                            const std::stop_token& stop) {
     const std::size_t count = schema_->table(table).row_count();
     const FilterField* field = schema_->find(table, test.field.name);
-    if (field == nullptr) return RowSet(count);
+    if (field == nullptr) return RowSet(count, test.kind == TestKind::unknown);
     if (field->type == FieldType::number) return compare(numbers(table, *field), test);
     if (!table) {
         return RowSet::where(count,

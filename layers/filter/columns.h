@@ -23,8 +23,8 @@ class FilterColumns {
 public:
     explicit FilterColumns(const FilterSchema& schema) : schema_(&schema) {}
 
-    // Rows of a table where the test holds, as cell_holds says; none when the table has no such
-    // field. Nothing when stopped.
+    // Rows of a table where the test holds, as cell_holds says; every value is unknown when the
+    // table has no such field. Nothing when stopped.
     std::optional<RowSet> where(FilterTarget table, const FieldTest& test,
                                 const std::stop_token& stop);
     // The value as text for a person to read, with numbers in the field's unit; nothing when

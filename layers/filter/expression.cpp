@@ -5,6 +5,7 @@
 #include <charconv>
 #include <utility>
 
+#include "layers/filter/field_names.h"
 #include "layers/filter/tokens.h"
 
 namespace ancrage::layers {
@@ -54,9 +55,10 @@ std::string subject_text(const Subject& subject) {
         case Subject::Kind::feature: return "feature.";
         case Subject::Kind::site: return "site.";
         case Subject::Kind::area: return "area.";
-        case Subject::Kind::layer: return word_text(subject.layer) + ".";
+        case Subject::Kind::layer: break;
     }
-    return {};
+    const bool is_general = is_general_subject(subject.layer);
+    return (is_general ? quoted(subject.layer) : word_text(subject.layer)) + ".";
 }
 
 std::string value_text(const FilterValue& value) {

@@ -66,13 +66,18 @@ geo::Message unknown_field(const FilterSchema& schema, const std::vector<FilterT
 
 }  // namespace
 
-std::optional<Subject> find_subject(const FilterSchema& schema, std::string_view word) {
+bool is_general_subject(std::string_view word) {
+    return std::ranges::find(general_words, fold(word),
+                             &std::pair<std::string_view, Subject::Kind>::first) !=
+           general_words.end();
+}
+
+std::optional<Subject> find_subject(const FilterSchema& schema, std::string_view word,
+                                    bool in_quotes) {
     const std::string folded = fold(word);
-    // "region" and "communes" are layers; a layer of the user's own called "site" stays reachable
-    // by its exact id only when no general word takes it.
     const auto* const general = std::ranges::find(
         general_words, folded, &std::pair<std::string_view, Subject::Kind>::first);
-    if (general != general_words.end()) return Subject{general->second, {}};
+    if (!in_quotes && general != general_words.end()) return Subject{general->second, {}};
     if (folded.empty()) return std::nullopt;
     for (const Layer& layer : schema.atlas().layers) {
         const LayerDefinition& definition = layer.definition;

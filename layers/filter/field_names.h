@@ -16,8 +16,11 @@ struct FoundField {
     const FilterField* described = nullptr;
 };
 
-// "programme", "site", "territoire", a layer's id or title. Nothing when it is none of them.
-std::optional<Subject> find_subject(const FilterSchema& schema, std::string_view word);
+// "programme", "site", "territoire", a layer's id or title. A layer that is called like one of the
+// general words is meant in quotes only. Nothing when it is none of them.
+std::optional<Subject> find_subject(const FilterSchema& schema, std::string_view word,
+                                    bool in_quotes);
+bool is_general_subject(std::string_view word);
 // Every word for a subject that `find_subject` knows, for the nearest one.
 std::vector<std::string> subject_words(const FilterSchema& schema);
 

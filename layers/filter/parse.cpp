@@ -184,7 +184,7 @@ private:
         }
         std::optional<Subject> subject;
         if (is_sign(".", 1)) {
-            subject = find_subject(schema_, here().text);
+            subject = find_subject(schema_, here().text, here().kind == Kind::quoted);
             if (!subject) {
                 return fail("error.filter_subject_unknown",
                             {here().text, nearest_word(here().text, subject_words(schema_))},

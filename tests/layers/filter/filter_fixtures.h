@@ -14,7 +14,7 @@
 namespace ancrage::tests {
 
 struct FilterBench {
-    explicit FilterBench(layers::Atlas given = demonstration())
+    explicit FilterBench(layers::Atlas given = demonstration(), bool history = false)
         : atlas(std::move(given)),
           index(atlas),
           reach(index, today),
@@ -22,7 +22,7 @@ struct FilterBench {
                  {{"kind", "pret", "Prêt"},
                   {"kind", "pret", "Loan"},
                   {"beneficiary", "collectivite", "collectivités"}}),
-          engine({index, reach, schema}) {}
+          engine({index, reach, schema}, {.history = history}) {}
 
     layers::FilterTarget target(std::string_view id) const {
         return id == "programmes" ? layers::FilterTarget{} : atlas.index_of(id);

@@ -137,7 +137,8 @@ TEST_F(FilterParse, WhatMeansNothingForTheTargetIsSaid) {
     EXPECT_EQ(check("feature.in(qpv)", "programmes"), "error.filter_of_what");
     EXPECT_EQ(check("friches.name contains a", "icpe"), "error.filter_not_linked");
     EXPECT_EQ(check("programme.axis = innover", "rail"), "error.filter_not_linked");
-    EXPECT_EQ(check("site.seveso = SH", "gares"), "error.filter_no_field");
+    EXPECT_EQ(check("feature.seveso = SH", "gares"), "error.filter_no_field");
+    EXPECT_EQ(check("site.seveso = SH", "gares"), "");
     EXPECT_EQ(check("site.seveso = SH", "communes"), "");
     EXPECT_EQ(check("site.in(qpv)", "programmes"), "");
     EXPECT_EQ(check("rail.name contains a", "communes"), "");
