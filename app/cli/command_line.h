@@ -21,7 +21,9 @@ enum class Verb {
     settings,
     search,
     describe,
-    export_table
+    export_table,
+    filter,
+    programmes
 };
 
 struct Arguments {
@@ -61,6 +63,12 @@ struct Arguments {
     std::vector<std::string> export_columns;
     std::string export_within;  // address of an area
     int export_limit = 0;       // rows; 0: all
+    // filter and programmes
+    std::string filter;          // an expression (docs/filters.md)
+    std::string filter_layer;    // of filter
+    std::string filter_explain;  // of filter: address of a feature; empty for none
+    bool history = false;        // ended programmes too
+    bool as_csv = false;
     // bench
     std::string scene;  // empty: starts are measured
     int frames = 100;   // of a scene

@@ -45,6 +45,10 @@ int run_describe(const Session& session);
 void add_question(CLI::App& verb, Arguments& arguments, bool french);
 geo::Result<std::vector<std::uint8_t>> chosen_layers(const Arguments& arguments,
                                                      const Workspace& workspace);
+void add_filter(CLI::App& app, Arguments& arguments, bool french);
+int run_filter(const Session& session);
+void add_programmes(CLI::App& app, Arguments& arguments, bool french);
+int run_programmes(const Session& session);
 void add_export(CLI::App& app, Arguments& arguments, bool french);
 int run_export(const Session& session);
 // `size` as in add_bench.

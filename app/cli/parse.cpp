@@ -181,6 +181,8 @@ ParsedCommandLine parse_command_line(int argc, const char* const* argv) {
     add_export(app, arguments, say.language == Language::french);
     add_settings(app, arguments, say.language == Language::french);
     add_search(app, arguments, say.language == Language::french);
+    add_filter(app, arguments, say.language == Language::french);
+    add_programmes(app, arguments, say.language == Language::french);
     for (CLI::App* verb : app.get_subcommands({})) verb->group(say("Verbes", "Verbs"));
     try {
         app.parse(argc, argv);

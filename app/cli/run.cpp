@@ -49,6 +49,8 @@ int run_verb(const Session& session) {
         case Verb::describe: return run_describe(session);
         case Verb::search: return run_search(session);
         case Verb::settings: return run_settings(session);
+        case Verb::filter: return run_filter(session);
+        case Verb::programmes: return run_programmes(session);
     }
     return exit_wrong_usage;
 }

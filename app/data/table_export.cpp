@@ -3,14 +3,14 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
 #include <filesystem>
 #include <set>
 #include <string_view>
 #include <utility>
 
+#include "app/data/csv_writer.h"
+#include "app/data/table_geojson.h"
 #include "app/text/layer_text.h"
 #include "app/text/table_text.h"
 #include "geo/io/files.h"
@@ -27,78 +27,6 @@ namespace fs = std::filesystem;
 using geo::ColumnType;
 using layers::TableColumn;
 
-struct CsvForm {
-    char separator = ';';
-    char decimal = ',';
-};
-
-CsvForm form_of(layers::Language language) {
-    return language == layers::Language::french ? CsvForm{';', ','} : CsvForm{',', '.'};
-}
-
-bool is_number(std::string_view text) {
-    if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
-    std::size_t digits = 0;
-    std::size_t marks = 0;
-    for (const char c : text) {
-        if (c >= '0' && c <= '9') {
-            ++digits;
-        } else if (c == '.' || c == ',') {
-            ++marks;
-        } else {
-            return false;
-        }
-    }
-    return digits > 0 && marks <= 1;
-}
-
-class CsvWriter {
-public:
-    explicit CsvWriter(CsvForm form) : form_(form) {}
-
-    void add_text(std::string text) { add(without_formula(std::move(text))); }
-    void add_number(std::string number) {
-        std::ranges::replace(number, '.', form_.decimal);
-        add(number);
-    }
-    void add_degrees(double degrees) {
-        if (!std::isfinite(degrees)) {
-            add({});
-            return;
-        }
-        // Six decimals of a degree are about 0.1 m.
-        std::string number = std::to_string(degrees);
-        add_number(std::move(number));
-    }
-    void end_line() {
-        text_ += "\r\n";
-        is_first_ = true;
-    }
-    std::string take() { return std::move(text_); }
-
-private:
-    void add(const std::string& field) {
-        if (!is_first_) text_ += form_.separator;
-        is_first_ = false;
-        const char special[] = {form_.separator, '"', '\r', '\n', '\t', '\0'};
-        const bool is_padded = field.starts_with(' ') || field.ends_with(' ');
-        if (!is_padded && field.find_first_of(special) == std::string::npos) {
-            text_ += field;
-            return;
-        }
-        text_ += '"';
-        for (const char c : field) {
-            if (c == '"') text_ += '"';
-            text_ += c;
-        }
-        text_ += '"';
-    }
-
-    CsvForm form_;
-    std::string text_ = "\ufeff";
-    bool is_first_ = true;
-};
-
 // Two columns with one title are told apart by their names in the data.
 std::vector<std::string> headings(const std::vector<TableColumn>& columns,
                                   const Translations& words) {
@@ -111,19 +39,11 @@ std::vector<std::string> headings(const std::vector<TableColumn>& columns,
     return unique;
 }
 
-// Never 1e+05, which not every spreadsheet reads.
-std::string fixed(double value) {
-    std::array<char, 400> digits{};
-    const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), value,
-                                            std::chars_format::fixed);
-    return {digits.data(), error == std::errc() ? end : digits.data()};
-}
-
 void add_cell(CsvWriter& csv, const geo::Column& cells, const TableColumn& column,
               std::size_t row) {
     const auto real = cells.type == ColumnType::real ? cells.number(row) : std::nullopt;
-    std::string text = real ? fixed(*real) : cells.text(row);
-    if (column.numeric && (cells.type != ColumnType::text || is_number(text))) {
+    std::string text = real ? fixed_number(*real) : cells.text(row);
+    if (column.numeric && (cells.type != ColumnType::text || is_csv_number(text))) {
         csv.add_number(std::move(text));
     } else {
         csv.add_text(std::move(text));
@@ -200,15 +120,6 @@ std::string ending_of(const std::string& path) {
 
 }  // namespace
 
-std::string without_formula(std::string text) {
-    // ＝＋－＠: full-width signs, which some spreadsheets read as the plain ones.
-    constexpr std::string_view signs[] = {"=",  "+",      "-",      "@",      "\t",    "\r",
-                                          "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20"};
-    const bool is_risky =
-        std::ranges::any_of(signs, [&](std::string_view sign) { return text.starts_with(sign); });
-    return is_risky && !is_number(text) ? "'" + text : text;
-}
-
 geo::Result<std::vector<geo::Coordinate>> degrees_of_rows(const layers::Layer& layer,
                                                           const std::vector<std::uint32_t>& rows) {
     geo::GeometryArray geometry;
@@ -227,7 +138,7 @@ geo::Result<std::string> table_csv(const TableExtract& extract, const Translatio
     auto degrees = degrees_of_rows(*extract.layer, extract.rows);
     if (!degrees) return degrees.error();
     const std::vector<std::string> origin = origin_of(*extract.layer, words);
-    CsvWriter csv(form_of(words.language()));
+    CsvWriter csv(words.language());
     add_header(csv, extract, words, origin.size());
     for (std::size_t i = 0; i < extract.rows.size(); ++i) {
         for (const TableColumn& column : extract.columns) {
@@ -259,16 +170,19 @@ geo::Status write_table_geopackage(const std::string& path, const TableExtract& 
 
 bool is_table_file(const std::string& path) {
     const std::string ending = ending_of(path);
-    return ending == "csv" || ending == "gpkg";
+    return ending == "csv" || ending == "gpkg" || ending == "geojson";
 }
 
 geo::Status write_table(const std::string& path, const TableExtract& extract,
                         const Translations& words) {
     if (ending_of(path) == "gpkg") return write_table_geopackage(path, extract, words);
-    if (ending_of(path) != "csv") return geo::wrong_usage("error.table_file_kind", {path});
-    auto csv = table_csv(extract, words);
-    if (!csv) return csv.error();
-    return geo::write_file_atomically(path, csv.value());
+    const bool is_geojson = ending_of(path) == "geojson";
+    if (!is_geojson && ending_of(path) != "csv") {
+        return geo::wrong_usage("error.table_file_kind", {path});
+    }
+    auto text = is_geojson ? table_geojson(extract) : table_csv(extract, words);
+    if (!text) return text.error();
+    return geo::write_file_atomically(path, text.value());
 }
 
 }  // namespace ancrage::app

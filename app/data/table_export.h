@@ -1,9 +1,7 @@
-// Rows of a layer as a file for a spreadsheet (CSV) or for a map program (GeoPackage). Files are
-// whole or not there: they are written beside, synced, and take their name when complete.
+// Rows of a layer as a file for a spreadsheet (CSV) or for a map program (GeoPackage, GeoJSON).
+// Files are whole or not there: they are written beside, synced, and take their name when complete.
 //
-// CSV: UTF-8 with a byte order mark, lines end in CR LF, fields are quoted as in RFC 4180. French:
-// ";" between fields and a decimal comma, what a French spreadsheet opens by a double click;
-// English: "," and a point. Dates stay ISO, which every spreadsheet reads. Longitude and latitude
+// CSV as csv_writer.h says. Dates stay ISO, which every spreadsheet reads. Longitude and latitude
 // (WGS 84) follow the columns, then source, vintage, licence and any reservation, repeated on every
 // row: unlike a file beside it, they are still there when the table was mailed on or merged.
 #pragma once
@@ -33,20 +31,16 @@ geo::Result<std::vector<geo::Coordinate>> degrees_of_rows(const layers::Layer& l
 // With the byte order mark.
 geo::Result<std::string> table_csv(const TableExtract& extract, const Translations& words);
 
-// A text that a spreadsheet would run as a formula (it begins with = + - @, a tab or a line break)
-// gets an apostrophe before it, as OWASP advises; a text that is nothing but a number does not.
-std::string without_formula(std::string text);
-
 // The layer under its id with the columns' own names and types, in EPSG:2154, and a table "sources"
 // that says where it comes from.
 geo::Status write_table_geopackage(const std::string& path, const TableExtract& extract,
                                    const Translations& words);
 
-// Whether `path` ends in .csv or .gpkg.
+// Whether `path` ends in .csv, .gpkg or .geojson.
 bool is_table_file(const std::string& path);
 
-// By the ending of `path`: .csv or .gpkg. Errors: another ending (usage), a place that cannot be
-// written, a full disk.
+// By the ending of `path`: .csv, .gpkg or .geojson. Errors: another ending (usage), a place that
+// cannot be written, a full disk.
 geo::Status write_table(const std::string& path, const TableExtract& extract,
                         const Translations& words);
 
