@@ -18,11 +18,10 @@ namespace {
 using layers::Programme;
 using nlohmann::ordered_json;
 
-// Areas of a layer that a programme reaches, for each programme.
+// Areas of a layer that each programme reaches, wholly or partly.
 struct ReachedAreas {
     std::size_t layer = 0;
-    std::vector<std::size_t> whole;
-    std::vector<std::size_t> partly;
+    std::vector<std::size_t> counts;  // by programme
 };
 
 std::vector<ReachedAreas> count_areas(const OpenFilter& open) {
@@ -31,15 +30,14 @@ std::vector<ReachedAreas> count_areas(const OpenFilter& open) {
     const std::size_t programmes = atlas.programmes.programmes.size();
     for (std::size_t layer = 0; layer < atlas.layers.size(); ++layer) {
         if (!open.schema().is_area_layer(layer)) continue;
-        ReachedAreas& areas = counts.emplace_back(layer, std::vector<std::size_t>(programmes),
-                                                  std::vector<std::size_t>(programmes));
+        ReachedAreas areas{layer, std::vector<std::size_t>(programmes)};
         for (std::size_t row = 0; row < atlas.layers[layer].table.row_count(); ++row) {
-            const std::uint32_t reach_class = open.reach().class_of({layer, row});
-            for (const layers::Reach& reach : open.reach().reaches(reach_class)) {
-                if (reach.certainty == layers::Certainty::reached) ++areas.whole[reach.programme];
-                if (reach.certainty == layers::Certainty::partly) ++areas.partly[reach.programme];
+            const auto bits = open.reach().reached(open.reach().class_of({layer, row}));
+            for (std::size_t i = 0; i < programmes; ++i) {
+                areas.counts[i] += bits[i / 64] >> (i % 64) & 1U;
             }
         }
+        counts.push_back(std::move(areas));
     }
     return counts;
 }
@@ -47,8 +45,7 @@ std::vector<ReachedAreas> count_areas(const OpenFilter& open) {
 std::size_t communes_reached(const std::vector<ReachedAreas>& counts, const layers::Atlas& atlas,
                              std::size_t programme) {
     for (const ReachedAreas& areas : counts) {
-        if (areas.layer != atlas.index_of("communes")) continue;
-        return areas.whole[programme] + areas.partly[programme];
+        if (areas.layer == atlas.index_of("communes")) return areas.counts[programme];
     }
     return 0;
 }
@@ -74,8 +71,7 @@ ordered_json programme_json(const OpenFilter& open, const std::vector<ReachedAre
     for (const layers::NextStep& step : programme.next) next.push_back(step.programme_id);
     ordered_json reached = ordered_json::object();
     for (const ReachedAreas& areas : counts) {
-        reached[open.atlas().layers[areas.layer].definition.id] = {{"reached", areas.whole[row]},
-                                                                   {"partly", areas.partly[row]}};
+        reached[open.atlas().layers[areas.layer].definition.id] = areas.counts[row];
     }
     return {{"id", programme.id},
             {"name", programme.name},

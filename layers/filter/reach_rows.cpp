@@ -34,10 +34,8 @@ const std::vector<std::uint64_t>& ReachRows::programmes(std::uint32_t reach_clas
     const std::span<const std::uint64_t> reached = reach_->reached(reach_class);
     it->second.assign(reached.begin(), reached.end());
     if (history) return it->second;
-    for (const Reach& reach : reach_->reaches(reach_class)) {
-        if (reach.freshness != Freshness::ended) continue;
-        it->second[reach.programme / 64] &= ~(std::uint64_t{1} << (reach.programme % 64));
-    }
+    const std::span<const std::uint64_t> ended = reach_->ended(reach_class);
+    for (std::size_t i = 0; i < ended.size(); ++i) it->second[i] &= ~ended[i];
     return it->second;
 }
 
