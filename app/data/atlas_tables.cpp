@@ -185,17 +185,12 @@ FeatureTable take(std::vector<FeatureTable>& tables, std::string_view name) {
 }  // namespace
 
 const std::vector<std::string>& catalogue_tables() {
-    static const std::vector<std::string> names = {"programmes",
-                                                   "aid_rates",
-                                                   "grants",
-                                                   "places",
-                                                   "facts",
-                                                   "documents",
-                                                   "territoires_industrie",
-                                                   "former_communes",
-                                                   "programme_areas",
-                                                   "place_areas",
-                                                   "contradictions"};
+    static const std::vector<std::string> names = {
+        "programmes",      "aid_rates",       "aid_cases",
+        "aid_rules",       "grants",          "places",
+        "facts",           "documents",       "territoires_industrie",
+        "former_communes", "programme_areas", "place_areas",
+        "contradictions"};
     return names;
 }
 

@@ -71,12 +71,12 @@ std::string dated(const std::string& key, const std::string& iso, const Translat
 }
 
 std::string rate_label(const layers::AidRate& rate, const Translations& words) {
-    if (rate.company_size.empty()) return rate.label_french;
+    const std::string& label = words(rate.label);
+    if (rate.company_size.empty()) return label;
     const std::string size = word_or_code("programme_text.size_", rate.company_size, words);
     // A headcount band ("20-49") says nothing without its unit.
     const bool is_band = size == rate.company_size;
-    return rate.label_french + " (" +
-           (is_band ? words(Message{"programme_text.staff", {size}}) : size) + ")";
+    return label + " (" + (is_band ? words(Message{"programme_text.staff", {size}}) : size) + ")";
 }
 
 std::string rate_value(const layers::AidRate& rate, const Translations& words) {
@@ -90,9 +90,13 @@ std::string rate_value(const layers::AidRate& rate, const Translations& words) {
                              {format_number(*rate.bonus_points, 0, words.language())}}));
     }
     if (rate.amount_eur) append(format_euros(*rate.amount_eur, words.language()));
-    if (rate.ceiling_eur && rate.ceiling_eur != rate.amount_eur) {
+    if (rate.cost_ceiling_eur) {
+        append(words(Message{"programme_text.ceiling_cost",
+                             {format_euros(*rate.cost_ceiling_eur, words.language())}}));
+    }
+    if (rate.award_ceiling_eur) {
         append(words(Message{"programme_text.ceiling_short",
-                             {format_euros(*rate.ceiling_eur, words.language())}}));
+                             {format_euros(*rate.award_ceiling_eur, words.language())}}));
     }
     return value;
 }

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "layers/former_communes.h"
+#include "layers/programmes/aid_rows.h"
 #include "layers/programmes/programme_rows.h"
 #include "layers/programmes/read_programme.h"
 
@@ -23,25 +24,6 @@ bool known_programme(const ProgrammeRows& rows, std::size_t row, const std::stri
     if (catalogue.find(id) != nullptr) return true;
     rows.problem(row, action, "problem.programme_foreign_key", {id});
     return false;
-}
-
-void read_rates(const ProgrammeRows& rows, ProgrammeCatalogue& catalogue) {
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-        AidRate rate;
-        rate.programme_id = rows.text("programme_id", row);
-        if (!known_programme(rows, row, rate.programme_id, geo::Action::dropped, catalogue)) {
-            continue;
-        }
-        rate.label_french = rows.text("case_label_fr", row);
-        rate.company_size = rows.text("company_size", row);
-        rate.rate_percent = rows.number("rate_pct", row);
-        rate.ceiling_eur = rows.number("ceiling_eur", row);
-        rate.amount_eur = rows.number("amount_eur", row);
-        rate.bonus_zone = rows.text("bonus_zone", row);
-        rate.bonus_points = rows.number("bonus_points", row);
-        rate.source = rows.source(row);
-        catalogue.rates.push_back(std::move(rate));
-    }
 }
 
 // Adds a row, or puts it in the place of the one that another catalogue gives this id.
@@ -214,9 +196,11 @@ void stack_programmes(ProgrammeCatalogue& catalogue, const std::vector<geo::Feat
     // Documents and programmes first: the others refer to them.
     read_documents(rows("documents", "file"), catalogue);
     read_all_programmes(rows("programmes", "id"), name, catalogue);
+    read_aid_cases(rows("aid_cases", "id"), catalogue);
     const std::size_t rates = catalogue.rates.size();
-    read_rates(rows("aid_rates", "programme_id"), catalogue);
+    read_aid_rates(rows("aid_rates", "programme_id"), catalogue);
     drop_replaced(catalogue.rates, rates, &AidRate::programme_id);
+    read_aid_rules(rows("aid_rules", "id"), catalogue);
     read_grants(rows("grants", "id"), former, name, catalogue);
     read_places(rows("places", "id"), former, name, catalogue);
     const std::size_t areas = catalogue.areas.size();

@@ -13,17 +13,11 @@
 #include "geo/model/feature_table.h"
 #include "geo/model/report.h"
 #include "layers/catalogue/layer_catalogue.h"
+#include "layers/programmes/aid.h"
 #include "layers/programmes/enumerations.h"
+#include "layers/programmes/source_line.h"
 
 namespace ancrage::layers {
-
-// Where a row comes from: file name of the public document and line in it.
-struct SourceLine {
-    std::string document;  // "003_71bd199509d758a0.txt"
-    std::string line;
-
-    friend bool operator==(const SourceLine&, const SourceLine&) = default;
-};
 
 // The programme that a document names after another one (diagnosis, test, investment).
 struct NextStep {
@@ -83,18 +77,6 @@ struct Programme {
     std::string catalogue;  // name of the stacked catalogue; empty for the map's own
 };
 
-struct AidRate {
-    std::string programme_id;
-    std::string label_french;
-    std::string company_size;
-    std::optional<double> rate_percent;
-    std::optional<double> ceiling_eur;
-    std::optional<double> amount_eur;
-    std::string bonus_zone;
-    std::optional<double> bonus_points;
-    SourceLine source;
-};
-
 struct Grant {
     std::string id;
     std::string programme_id;  // may be empty
@@ -149,6 +131,8 @@ struct ProgrammeArea {
 struct ProgrammeCatalogue {
     std::vector<Programme> programmes;
     std::vector<AidRate> rates;
+    std::vector<AidCase> aid_cases;
+    std::vector<AidRule> aid_rules;
     std::vector<Grant> grants;
     std::vector<Place> places;
     std::vector<Document> documents;
@@ -161,11 +145,12 @@ struct ProgrammeCatalogue {
     const Document* find_document(std::string_view file) const;
 };
 
-// Rows of the attribute tables programmes, aid_rates, grants, places, documents, programme_areas,
-// place_areas, contradictions and former_communes (which brings commune codes up to date), in any
-// order; a table that is missing leaves its list empty. What cannot be read goes to the report:
-// unknown words, broken ids, a chain of next steps that comes back to its start, bad dates,
-// negative amounts, repeated ids. The rest of the row is kept where it makes sense.
+// Rows of the attribute tables programmes, aid_rates, aid_cases, aid_rules, grants, places,
+// documents, programme_areas, place_areas, contradictions and former_communes (which brings commune
+// codes up to date), in any order; a table that is missing leaves its list empty. What cannot be
+// read goes to the report: unknown words, broken ids, a chain of next steps that comes back to its
+// start, bad dates, negative amounts, repeated ids. The rest of the row is kept where it makes
+// sense.
 ProgrammeCatalogue read_programmes(const std::vector<geo::FeatureTable>& tables,
                                    geo::Report& report);
 

@@ -36,8 +36,8 @@ geo::FeatureTable real_table(const std::string& name) {
 std::vector<geo::FeatureTable> real_tables() {
     std::vector<geo::FeatureTable> tables;
     for (const char* name :
-         {"programmes", "aid_rates", "grants", "places", "documents", "programme_areas",
-          "place_areas", "facts", "contradictions", "former_communes"}) {
+         {"programmes", "aid_rates", "aid_cases", "aid_rules", "grants", "places", "documents",
+          "programme_areas", "place_areas", "facts", "contradictions", "former_communes"}) {
         tables.push_back(real_table(name));
     }
     return tables;
