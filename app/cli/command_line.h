@@ -23,7 +23,19 @@ enum class Verb {
     describe,
     export_table,
     filter,
-    programmes
+    programmes,
+    simulate
+};
+
+// Of the verb simulate, as given; the simulator checks them.
+struct SimulateArguments {
+    std::string at;  // address, or "longitude,latitude"
+    std::string size;
+    std::vector<std::string> cases;  // "id" or "id=cost"
+    std::string cost;                // euros
+    std::optional<int> headcount;
+    std::string on;  // ISO day; empty: today
+    bool history = false;
 };
 
 struct Arguments {
@@ -69,6 +81,7 @@ struct Arguments {
     std::string filter_explain;  // of filter: address of a feature; empty for none
     bool history = false;        // ended programmes too
     bool as_csv = false;
+    SimulateArguments simulate;
     // bench
     std::string scene;  // empty: starts are measured
     int frames = 100;   // of a scene

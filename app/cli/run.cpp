@@ -51,6 +51,7 @@ int run_verb(const Session& session) {
         case Verb::settings: return run_settings(session);
         case Verb::filter: return run_filter(session);
         case Verb::programmes: return run_programmes(session);
+        case Verb::simulate: return run_simulate(session);
     }
     return exit_wrong_usage;
 }

@@ -105,7 +105,9 @@ TEST(Programmes, ReportWhatCannotBeRead) {
                 {"", "region", "open", "label", "", "", "", "", "", "", "d"},
                 {"document", "region", "open", "label", "inf", "", "", "", "", "", "nowhere"}}),
          documents(),
-         table("aid_rates", {"programme_id", "rate_pct"}, {{"good", "50"}, {"gone", "50"}}),
+         table("aid_cases", {"id"}, {{"c"}}),
+         table("aid_rates", {"programme_id", "case", "role", "rate_pct"},
+               {{"good", "c", "rate", "50"}, {"gone", "c", "rate", "50"}}),
          table("grants", {"id", "programme_id", "amount_eur"},
                {{"g1", "gone", "-5"}, {"g2", "", "7"}, {"g2", "", "8"}})},
         report);
@@ -230,7 +232,8 @@ TEST(Programmes, AStackedCatalogueReplacesAddsAndLosesNothing) {
                  before.documents[0].file},
                 {"tp-up", "moon", "open", "label", "", "", "", "", "", "",
                  before.documents[0].file}}),
-         table("aid_rates", {"programme_id", "rate_pct"}, {{"ademe-etude-diagnostic", "99"}}),
+         table("aid_rates", {"programme_id", "case", "role", "rate_pct"},
+               {{"ademe-etude-diagnostic", "etude-diagnostic", "rate", "99"}}),
          table("grants", {"id", "insee_code", "amount_eur"}, {{"ex070158", "93047", "1"}})},
         "ours", report);
     EXPECT_EQ(catalogue.programmes.size(), before.programmes.size() + 1);
