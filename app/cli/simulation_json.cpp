@@ -190,6 +190,8 @@ private:
         return {{"id", programme.id},
                 {"name", programme.name},
                 {"operator", programme.operator_name},
+                {"link", layers::name_of(programme.link)},
+                {"freshness", layers::name_of(reach.freshness)},
                 {"ended", ended},
                 {"certainty", certainty_name(reach.certainty)},
                 {"share", reach.share},

@@ -110,6 +110,10 @@ private:
         if (!simulation_.warnings.empty() || !simulation_.cases_without_cap.empty()) {
             text_ += "\n";
             put(0, words_("simulation.warnings"));
+            const layers::SimulationRequest& request = simulation_.request;
+            if (request.shared_cost && request.cases.size() > 1) {
+                put(2, words_("simulation.shared_cost"));
+            }
         }
         for (const auto& warning : simulation_.warnings) {
             put(2, warning_text(warning, catalogue_, words_));
@@ -118,6 +122,12 @@ private:
             const layers::AidCase* found = find_case(catalogue_, id);
             put(2, words_(Message{"simulation.no_cap", {words_(found->label)}}));
         }
+    }
+
+    std::string name_of(const layers::Reach& reach) const {
+        const std::string& name = catalogue_.programmes[reach.programme].name;
+        const bool ended = reach.freshness == layers::Freshness::ended;
+        return ended ? words_(Message{"simulation.ended_name", {name}}) : name;
     }
 
     void print_cumulation() {
@@ -140,8 +150,7 @@ private:
                 if (aside.reason != reason) continue;
                 ++count;
                 if (count > named_at_most) continue;
-                names +=
-                    (names.empty() ? "" : ", ") + catalogue_.programmes[aside.reach.programme].name;
+                names += (names.empty() ? "" : ", ") + name_of(aside.reach);
             }
             if (count == 0) continue;
             if (count > named_at_most) names += ", …";

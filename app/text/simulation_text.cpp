@@ -61,7 +61,7 @@ std::string printed_figure(const layers::AidRate& row, const Translations& words
 }  // namespace
 
 std::string applicant_text(const layers::Applicant& applicant, const Translations& words) {
-    const std::string size = words("simulation.size_" + std::string(name_of(applicant.size)));
+    std::string size = words("simulation.size_" + std::string(name_of(applicant.size)));
     if (!applicant.headcount) return size;
     return words(Message{"simulation.headcount",
                          {size, format_number(*applicant.headcount, 0, words.language())}});
@@ -151,7 +151,7 @@ std::string warning_text(const layers::SimulationWarning& warning,
     if (warning.kind == layers::WarningKind::above_cost || warning.rule == nullptr) {
         return words(Message{"simulation.above_cost", {grants, limit}});
     }
-    const std::string rule = words(warning.rule->text);
+    const std::string& rule = words(warning.rule->text);
     const std::string source = rule_source_text(*warning.rule, catalogue, words);
     if (warning.kind == layers::WarningKind::de_minimis) {
         return words(Message{"simulation.de_minimis", {grants, limit, rule, source}});

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/layers/fixtures.h"
 
 namespace ancrage::tests {
@@ -82,8 +84,9 @@ TEST(AidRows, ARowThatCouldMisleadIsLeftOut) {
                                           {"p", "c", "ceiling", "", "", "", "", ""},
                                           {"p", "c", "yearly", "", "", "5", "3", ""}});
     geo::Report report;
-    const auto rates = read_aid_rates({made, "programme_id", report}, with_one_programme());
-    EXPECT_EQ(rates.size(), 2u);
+    auto catalogue = with_one_programme();
+    read_aid_rates({made, "programme_id", report}, catalogue);
+    EXPECT_EQ(catalogue.rates.size(), 2u);
     EXPECT_GE(report.problems.size(), 12u);
 }
 
@@ -103,10 +106,33 @@ TEST(AidRows, ARuleThatNobodyCanLookUpIsNone) {
                {"as", "definition", "giant", "size", "", "", "r", "eti"},
                {"source", "de_minimis", "1", "eur", "", "", "", ""}});
     geo::Report report;
-    const auto rules = read_aid_rules({made, "id", report}, with_one_programme());
-    ASSERT_EQ(rules.size(), 1u);
-    EXPECT_EQ(rules[0].sizes, (std::vector<std::string>{"pe", "me"}));
+    auto catalogue = with_one_programme();
+    read_aid_rules({made, "id", report}, catalogue);
+    ASSERT_EQ(catalogue.aid_rules.size(), 1u);
+    EXPECT_EQ(catalogue.aid_rules[0].sizes, (std::vector<std::string>{"pe", "me"}));
+    EXPECT_EQ(catalogue.aid_rules[0].value, 200'000);
     EXPECT_GE(report.problems.size(), 9u);
+}
+
+TEST(AidRows, AnotherCatalogueReplacesCasesAndRulesById) {
+    geo::Report report;
+    auto catalogue = layers::read_programmes(real_tables(), report);
+    const std::size_t rules = catalogue.aid_rules.size();
+    const std::size_t cases = catalogue.aid_cases.size();
+    stack_programmes(
+        catalogue,
+        {table("aid_cases", {"id", "label_fr"}, {{"terrasse", "Notre terrasse"}, {"toit", "Toit"}}),
+         table("aid_rules", {"id", "kind", "value", "unit", "reference"},
+               {{"de-minimis-2024", "de_minimis", "400000", "eur", "r"}})},
+        "ours", report);
+    EXPECT_TRUE(report.problems.empty());
+    EXPECT_EQ(catalogue.aid_rules.size(), rules);
+    EXPECT_EQ(catalogue.aid_cases.size(), cases + 1);
+    const auto rule =
+        std::ranges::find(catalogue.aid_rules, "de-minimis-2024", &layers::AidRule::id);
+    EXPECT_EQ(rule->value, 400'000);
+    const auto ours = std::ranges::find(catalogue.aid_cases, "terrasse", &layers::AidCase::id);
+    EXPECT_EQ(ours->label.french, "Notre terrasse");
 }
 
 }  // namespace
