@@ -42,9 +42,20 @@ struct Membership {
     float share_of_commune = 0;
 };
 
+// The ground that two areas of different layers share, measured on their geometry: for layers that
+// cut communes, against communes and against each other. What composition tells is not measured.
+struct SharedGround {
+    std::uint32_t layer = 0;  // index in Atlas::layers
+    std::uint32_t row = 0;
+    std::uint32_t other_layer = 0;  // after `layer`
+    std::uint32_t other_row = 0;
+    double square_metres = 0;
+};
+
 struct Atlas {
-    std::vector<Layer> layers;            // catalogue order
-    std::vector<Membership> memberships;  // sorted by layer, row, commune; polygon layers only
+    std::vector<Layer> layers;                 // catalogue order
+    std::vector<Membership> memberships;       // sorted by layer, row, commune; polygon layers only
+    std::vector<SharedGround> shared_grounds;  // sorted by layers, rows; slivers among them
     ProgrammeCatalogue programmes;
     std::vector<FormerCommune> former_communes;
     bool demonstration = false;  // the fictional region: marked so on screen and on every image

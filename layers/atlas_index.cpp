@@ -32,10 +32,10 @@ std::vector<std::uint32_t> ranks_by_name(const Layer& layer) {
 AtlasIndex::AtlasIndex(const Atlas& atlas)
     : atlas_(&atlas),
       locator_(atlas),
+      links_(atlas),
       communes_(atlas.index_of("communes")),
       communes_of_points_(atlas.layers.size()),
-      points_by_area_(atlas.layers.size()),
-      extents_(atlas.layers.size()) {
+      points_by_area_(atlas.layers.size()) {
     const std::size_t commune_count =
         communes_ < atlas.layers.size() ? atlas.layers[communes_].table.row_count() : 0;
     memberships_by_commune_.resize(commune_count);
@@ -45,7 +45,6 @@ AtlasIndex::AtlasIndex(const Atlas& atlas)
         const geo::FeatureTable& table = atlas.layers[layer].table;
         name_ranks_.push_back(ranks_by_name(atlas.layers[layer]));
         if (!cuts_communes(layer)) continue;
-        extents_[layer] = geo::SpatialIndex(table.geometry);
         points_by_area_[layer].resize(table.row_count());
     }
     for (std::size_t layer = 0; layer < atlas.layers.size(); ++layer) index_points(layer);
@@ -83,13 +82,11 @@ void AtlasIndex::index_points(std::size_t layer) {
 }
 
 bool AtlasIndex::made_of_communes(std::size_t layer) const {
-    return layer == communes_ ||
-           atlas_->layers[layer].definition.composition.kind != Composition::Kind::none;
+    return layers::made_of_communes(*atlas_, layer);
 }
 
 bool AtlasIndex::cuts_communes(std::size_t layer) const {
-    return atlas_->layers[layer].definition.geometry == geo::GeometryKind::polygon &&
-           !made_of_communes(layer);
+    return layers::cuts_communes(*atlas_, layer);
 }
 
 std::span<const Membership> AtlasIndex::memberships_of(FeatureRef area) const {
@@ -121,11 +118,6 @@ const std::vector<FeatureRef>& AtlasIndex::points_in_commune(std::uint32_t commu
 
 const std::vector<FeatureRef>& AtlasIndex::points_in(FeatureRef area) const {
     return points_by_area_[area.layer][area.row];
-}
-
-std::vector<std::uint32_t> AtlasIndex::rows_near(std::size_t layer, FeatureRef area) const {
-    return extents_[layer].query(
-        geo::extent_of(atlas_->layers[area.layer].table.geometry, area.row));
 }
 
 }  // namespace ancrage::layers

@@ -7,9 +7,9 @@
 #include <span>
 #include <vector>
 
-#include "geo/model/spatial_index.h"
 #include "layers/address.h"
 #include "layers/atlas.h"
+#include "layers/links/links.h"
 #include "layers/locate.h"
 
 namespace ancrage::layers {
@@ -21,6 +21,7 @@ public:
 
     const Atlas& atlas() const { return *atlas_; }
     const Locator& locator() const { return locator_; }
+    const Links& links() const { return links_; }
 
     // Index of the communes layer in Atlas::layers, or layers.size().
     std::size_t communes() const { return communes_; }
@@ -41,9 +42,6 @@ public:
     const std::vector<FeatureRef>& points_in_commune(std::uint32_t commune) const;
     const std::vector<FeatureRef>& points_in(FeatureRef area) const;
 
-    // Rows of a layer whose extent meets that of an area.
-    std::vector<std::uint32_t> rows_near(std::size_t layer, FeatureRef area) const;
-
     // Place of a feature when its layer is sorted by folded name, then key.
     std::uint32_t name_rank(FeatureRef feature) const {
         return name_ranks_[feature.layer][feature.row];
@@ -55,12 +53,12 @@ private:
 
     const Atlas* atlas_;
     Locator locator_;
+    Links links_;
     std::size_t communes_;
     std::vector<std::vector<std::uint32_t>> memberships_by_commune_;
     std::vector<std::vector<std::uint32_t>> communes_of_points_;        // by layer, row
     std::vector<std::vector<FeatureRef>> points_by_commune_;            // by commune
     std::vector<std::vector<std::vector<FeatureRef>>> points_by_area_;  // by layer, row
-    std::vector<geo::SpatialIndex> extents_;                            // by layer, cutting ones
     std::vector<std::vector<std::uint32_t>> name_ranks_;                // by layer, row
 };
 

@@ -1,5 +1,5 @@
-// How much of a feature lies in the areas of a layer, from memberships where one of the two is made
-// of whole communes (exact), otherwise from points sampled inside the smaller of the two.
+// How much of a feature lies in the areas of a layer: areas by their links, points by the polygons
+// that hold them, lines by points sampled along them.
 #pragma once
 
 #include <cstddef>
@@ -9,9 +9,6 @@
 #include "layers/atlas_index.h"
 
 namespace ancrage::layers {
-
-// Less than this part of either is a sliver: outlines of different publishers never agree exactly.
-inline constexpr double sliver_share = 0.005;
 
 struct AreaOverlap {
     std::uint32_t row = 0;        // of the layer
@@ -24,7 +21,7 @@ struct AreaOverlap {
 FeatureRef standing_for(const AtlasIndex& index, FeatureRef feature);
 
 // Areas of a polygon layer that a feature of any kind lies in or overlaps, ordered by row, slivers
-// left out. Points: share 1. Lines: by length, sampled every 100 m at most.
+// left out (links/links.h). Points: share 1. Lines: by length, sampled every 100 m at most.
 std::vector<AreaOverlap> areas_overlapping(const AtlasIndex& index, FeatureRef feature,
                                            std::size_t layer);
 

@@ -21,6 +21,7 @@ enum class Verb {
     settings,
     search,
     describe,
+    links,
     export_table,
     filter,
     programmes,

@@ -37,6 +37,8 @@ int run_bench(const Session& session);
 void add_area(CLI::App& app, Arguments& arguments, bool french);
 void add_search(CLI::App& app, Arguments& arguments, bool french);
 int run_search(const Session& session);
+void add_links(CLI::App& app, Arguments& arguments, bool french);
+int run_links(const Session& session);
 void add_settings(CLI::App& app, Arguments& arguments, bool french);
 int run_settings(const Session& session);
 void add_describe(CLI::App& app, Arguments& arguments, bool french);

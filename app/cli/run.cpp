@@ -47,6 +47,7 @@ int run_verb(const Session& session) {
         case Verb::bench: return run_bench(session);
         case Verb::export_table: return run_export(session);
         case Verb::describe: return run_describe(session);
+        case Verb::links: return run_links(session);
         case Verb::search: return run_search(session);
         case Verb::settings: return run_settings(session);
         case Verb::filter: return run_filter(session);

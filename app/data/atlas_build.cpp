@@ -1,6 +1,7 @@
 #include "app/data/atlas_build.h"
 
 #include <unistd.h>
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <ctime>
@@ -9,12 +10,12 @@
 #include <utility>
 
 #include "app/data/atlas_tables.h"
+#include "app/data/shared_ground.h"
 #include "geo/io/files.h"
 #include "geo/io/read_features.h"
 #include "geo/io/write_geopackage.h"
 #include "geo/ops/dissolve.h"
 #include "geo/ops/levels.h"
-#include "geo/ops/overlay.h"
 #include "geo/ops/validity.h"
 #include "layers/checks.h"
 #include "layers/density_grid.h"
@@ -27,9 +28,6 @@ using layers::Composition;
 using layers::Layer;
 
 namespace {
-
-// Pieces smaller than this are where two data sets draw the same border a little differently.
-constexpr double sliver_square_metres = 100;
 
 std::string iso_today() {
     const std::time_t now = std::time(nullptr);
@@ -160,18 +158,19 @@ geo::Status compose(layers::Atlas& atlas, std::size_t index, const Layer& commun
     return geo::Done{};
 }
 
-geo::Status overlay(layers::Atlas& atlas, std::size_t index, const Layer& communes) {
-    Layer& layer = atlas.layers[index];
-    auto pairs = geo::overlaps(layer.table.geometry, communes.table.geometry, sliver_square_metres);
-    if (!pairs) return pairs.error();
-    std::vector<layers::CommuneOverlap> measured;
-    measured.reserve(pairs.value().size());
-    for (const geo::Overlap& pair : pairs.value()) {
-        measured.push_back({pair.a, pair.b, pair.area});
+// Once the borders made of communes stand: who shares ground with whom, where composition does not
+// tell.
+geo::Status overlay_layers(layers::Atlas& atlas) {
+    auto measure = measure_shared_grounds(atlas);
+    if (!measure) return measure.error();
+    atlas.shared_grounds = std::move(measure).value().grounds;
+    for (std::size_t i = 0; i < atlas.layers.size(); ++i) {
+        if (!layers::cuts_communes(atlas, i)) continue;
+        const auto memberships = memberships_from_grounds(atlas, i);
+        atlas.memberships.insert(atlas.memberships.end(), memberships.begin(), memberships.end());
     }
-    const auto memberships = layers::memberships_from_overlaps(
-        static_cast<std::uint32_t>(index), measured, layer.table.geometry, communes.table.geometry);
-    atlas.memberships.insert(atlas.memberships.end(), memberships.begin(), memberships.end());
+    std::ranges::stable_sort(atlas.memberships, {}, &layers::Membership::layer);
+    report_slivers(atlas);
     return geo::Done{};
 }
 
@@ -204,15 +203,12 @@ geo::Status link_to_communes(layers::Atlas& atlas, const std::string& assets) {
             }
             continue;
         }
-        if (layer.definition.composition.kind == Composition::Kind::none) {
-            if (auto done = overlay(atlas, i, communes); !done) return done;
-            continue;
-        }
+        if (layer.definition.composition.kind == Composition::Kind::none) continue;
         auto list = read_list(layer.definition.composition, assets);
         if (!list) return list.error();
         if (auto done = compose(atlas, i, communes, &list.value()); !done) return done;
     }
-    return geo::Done{};
+    return overlay_layers(atlas);
 }
 
 geo::Result<std::vector<geo::FeatureTable>> read_catalogue_tables(const std::string& assets) {

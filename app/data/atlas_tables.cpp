@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <optional>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 
 #include "app/text/split.h"
@@ -18,6 +19,7 @@ using geo::FeatureTable;
 constexpr std::string_view layers_table = "ancrage_layers";
 constexpr std::string_view problems_table = "ancrage_problems";
 constexpr std::string_view memberships_table = "ancrage_memberships";
+constexpr std::string_view grounds_table = "ancrage_shared_grounds";
 constexpr char argument_separator = '\x1f';  // unit separator: never in a name or a path
 
 std::string join(const std::vector<std::string>& parts) {
@@ -114,6 +116,28 @@ FeatureTable describe_memberships(const layers::Atlas& atlas) {
     return table;
 }
 
+FeatureTable describe_grounds(const layers::Atlas& atlas) {
+    FeatureTable table;
+    table.name = grounds_table;
+    for (const char* name : {"layer", "area", "other_layer", "other_area"}) {
+        table.add_column(name, ColumnType::text);
+    }
+    table.add_column("square_metres", ColumnType::real);
+    for (const char* name : {"area_row", "other_row"}) table.add_column(name, ColumnType::integer);
+    for (const layers::SharedGround& ground : atlas.shared_grounds) {
+        const layers::Layer& layer = atlas.layers[ground.layer];
+        const layers::Layer& other = atlas.layers[ground.other_layer];
+        table.columns[0].add_text(layer.definition.id);
+        table.columns[1].add_text(layer.key(ground.row));
+        table.columns[2].add_text(other.definition.id);
+        table.columns[3].add_text(other.key(ground.other_row));
+        table.columns[4].add_real(ground.square_metres);
+        table.columns[5].add_integer(ground.row);
+        table.columns[6].add_integer(ground.other_row);
+    }
+    return table;
+}
+
 void read_layers(const FeatureTable& table, layers::Atlas& atlas) {
     for (std::size_t row = 0; row < table.row_count(); ++row) {
         const std::size_t index = atlas.index_of(table.text("layer", row));
@@ -139,38 +163,71 @@ void read_problems(const FeatureTable& table, layers::Atlas& atlas) {
     }
 }
 
+// A row of a layer as the file names it. Nothing when it points nowhere: somebody may have edited
+// the file.
+std::optional<std::uint32_t> row_named(const FeatureTable& table, const char* column,
+                                       std::size_t row, const layers::Atlas& atlas,
+                                       std::size_t layer) {
+    const auto named = table.number(column, row);
+    if (layer == atlas.layers.size() || !named || *named < 0) return std::nullopt;
+    if (*named >= static_cast<double>(atlas.layers[layer].table.row_count())) return std::nullopt;
+    return static_cast<std::uint32_t>(*named);
+}
+
+// Kept with the communes, which nearly all links lead to.
+void report_left_out(layers::Atlas& atlas, std::string_view table, const char* problem,
+                     std::size_t left_out) {
+    const std::size_t communes = atlas.index_of("communes");
+    if (left_out == 0 || communes == atlas.layers.size()) return;
+    atlas.layers[communes].problems.push_back({geo::Severity::warning,
+                                               geo::Action::dropped,
+                                               std::string(table),
+                                               {},
+                                               {problem, {std::to_string(left_out)}}});
+}
+
 void read_memberships(const FeatureTable& table, layers::Atlas& atlas) {
     const std::size_t communes = atlas.index_of("communes");
     if (communes == atlas.layers.size()) return;
-    const std::size_t commune_count = atlas.layers[communes].table.row_count();
     std::size_t left_out = 0;
     for (std::size_t row = 0; row < table.row_count(); ++row) {
         const std::size_t layer = atlas.index_of(table.text("layer", row));
-        const auto area = table.number("area_row", row);
-        const auto commune = table.number("commune_row", row);
-        // Somebody may have edited the file: a row that points nowhere is left out, and said.
-        if (layer == atlas.layers.size() || !area || !commune || *area < 0 || *commune < 0 ||
-            *area >= static_cast<double>(atlas.layers[layer].table.row_count()) ||
-            *commune >= static_cast<double>(commune_count)) {
+        const auto area = row_named(table, "area_row", row, atlas, layer);
+        const auto commune = row_named(table, "commune_row", row, atlas, communes);
+        if (!area || !commune) {
             ++left_out;
             continue;
         }
         atlas.memberships.push_back(
-            {static_cast<std::uint32_t>(layer), static_cast<std::uint32_t>(*area),
-             static_cast<std::uint32_t>(*commune),
+            {static_cast<std::uint32_t>(layer), *area, *commune,
              static_cast<float>(table.number("share_of_area", row).value_or(0)),
              static_cast<float>(table.number("share_of_commune", row).value_or(0))});
     }
-    if (left_out > 0) {
-        atlas.layers[communes].problems.push_back(
-            {geo::Severity::warning,
-             geo::Action::dropped,
-             std::string(memberships_table),
-             {},
-             {"problem.memberships_left_out", {std::to_string(left_out)}}});
-    }
+    report_left_out(atlas, memberships_table, "problem.memberships_left_out", left_out);
     std::ranges::sort(atlas.memberships, {}, [](const layers::Membership& m) {
         return std::array<std::uint32_t, 3>{m.layer, m.row, m.commune};
+    });
+}
+
+void read_grounds(const FeatureTable& table, layers::Atlas& atlas) {
+    std::size_t left_out = 0;
+    for (std::size_t row = 0; row < table.row_count(); ++row) {
+        const std::size_t layer = atlas.index_of(table.text("layer", row));
+        const std::size_t other = atlas.index_of(table.text("other_layer", row));
+        const auto area = row_named(table, "area_row", row, atlas, layer);
+        const auto other_area = row_named(table, "other_row", row, atlas, other);
+        const auto ground = table.number("square_metres", row);
+        // Written so that NaN fails.
+        if (!area || !other_area || layer >= other || !ground || !(*ground > 0)) {
+            ++left_out;
+            continue;
+        }
+        atlas.shared_grounds.push_back({static_cast<std::uint32_t>(layer), *area,
+                                        static_cast<std::uint32_t>(other), *other_area, *ground});
+    }
+    report_left_out(atlas, grounds_table, "problem.grounds_left_out", left_out);
+    std::ranges::sort(atlas.shared_grounds, {}, [](const layers::SharedGround& g) {
+        return std::array<std::uint32_t, 4>{g.layer, g.other_layer, g.row, g.other_row};
     });
 }
 
@@ -194,6 +251,13 @@ const std::vector<std::string>& catalogue_tables() {
     return names;
 }
 
+const std::vector<std::string>& own_tables() {
+    static const std::vector<std::string> names = {
+        std::string(layers_table), std::string(problems_table), std::string(memberships_table),
+        std::string(grounds_table)};
+    return names;
+}
+
 std::vector<FeatureTable> tables_of(const layers::Atlas& atlas,
                                     std::vector<FeatureTable> attributes) {
     std::vector<FeatureTable> tables;
@@ -204,16 +268,22 @@ std::vector<FeatureTable> tables_of(const layers::Atlas& atlas,
     tables.push_back(describe_layers(atlas));
     tables.push_back(describe_problems(atlas));
     tables.push_back(describe_memberships(atlas));
+    tables.push_back(describe_grounds(atlas));
     return tables;
+}
+
+geo::Status check_format(const FeatureTable& states) {
+    const double found = states.row_count() == 0 ? 0 : states.number("format", 0).value_or(0);
+    if (found == atlas_format) return geo::Done{};
+    return geo::data_missing("error.atlas_format",
+                             {std::to_string(atlas_format), std::to_string(std::lround(found))});
 }
 
 geo::Result<layers::Atlas> atlas_of(const layers::LayerCatalogue& catalogue,
                                     std::vector<FeatureTable> tables) {
     layers::Atlas atlas;
     const FeatureTable states = take(tables, layers_table);
-    if (states.row_count() == 0 || states.number("format", 0) != atlas_format) {
-        return geo::data_missing("error.atlas_format", {std::to_string(atlas_format)});
-    }
+    if (auto same = check_format(states); !same) return same.error();
     for (const layers::LayerDefinition& definition : catalogue.layers) {
         layers::Layer layer;
         layer.definition = definition;
@@ -224,6 +294,7 @@ geo::Result<layers::Atlas> atlas_of(const layers::LayerCatalogue& catalogue,
     read_layers(states, atlas);
     read_problems(take(tables, problems_table), atlas);
     read_memberships(take(tables, memberships_table), atlas);
+    read_grounds(take(tables, grounds_table), atlas);
     const auto former = std::ranges::find(tables, "former_communes", &FeatureTable::name);
     if (former != tables.end()) atlas.former_communes = layers::read_former_communes(*former);
     geo::Report report;  // the same problems were reported when the atlas was built

@@ -1,6 +1,7 @@
 #include "app/data/workspace.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <unordered_set>
 
@@ -8,6 +9,7 @@
 #include "app/data/atlas_tables.h"
 #include "app/data/cache.h"
 #include "app/data/own_catalogue.h"
+#include "app/data/shared_ground.h"
 #include "geo/io/files.h"
 #include "geo/io/read_features.h"
 #include "geo/model/bytes.h"
@@ -30,9 +32,7 @@ std::vector<std::string> table_names(const layers::LayerCatalogue& catalogue) {
     std::vector<std::string> names;
     for (const layers::LayerDefinition& layer : catalogue.layers) names.push_back(layer.id);
     names.insert(names.end(), catalogue_tables().begin(), catalogue_tables().end());
-    for (const char* name : {"ancrage_layers", "ancrage_problems", "ancrage_memberships"}) {
-        names.emplace_back(name);
-    }
+    names.insert(names.end(), own_tables().begin(), own_tables().end());
     return names;
 }
 
@@ -106,6 +106,7 @@ geo::Result<std::vector<geo::FeatureTable>> tables_from_atlas(
     if (!states) return geo::failed("error.not_an_atlas", {path});
     std::unordered_set<std::string> missing;
     const geo::FeatureTable& state_table = states.value().table;
+    if (auto same = check_format(state_table); !same) return same.error();
     for (std::size_t row = 0; row < state_table.row_count(); ++row) {
         const bool is_missing =
             state_table.number("state", row) == static_cast<int>(layers::LayerState::missing);
@@ -199,21 +200,40 @@ geo::Status open_from_atlas(const AtlasFile& file, const OpenOptions& options,
     return prepare_geometry(file, options, std::move(sections), workspace);
 }
 
-geo::Status open_real(const OpenOptions& options, const layers::LayerCatalogue& catalogue,
-                      Workspace& workspace) {
-    std::error_code error;
-    if (!fs::exists(options.atlas, error)) {
-        if (options.pack.empty()) return geo::data_missing("error.no_atlas", {options.atlas});
-        auto built =
-            build_atlas({options.pack, options.assets, options.atlas, options.progress}, catalogue);
-        if (!built) return built.error();
-    }
+geo::Status open_atlas(const OpenOptions& options, const layers::LayerCatalogue& catalogue,
+                       Workspace& workspace) {
     auto file = identify(options);
     if (!file) return file.error();
     if (options.use_cache && open_from_cache(file.value(), options, catalogue, workspace)) {
         return geo::Done{};
     }
     return open_from_atlas(file.value(), options, catalogue, workspace);
+}
+
+geo::Status build_from_pack(const OpenOptions& options, const layers::LayerCatalogue& catalogue) {
+    auto built =
+        build_atlas({options.pack, options.assets, options.atlas, options.progress}, catalogue);
+    if (!built) return built.error();
+    return geo::Done{};
+}
+
+// Of an older version of the program: what is new in the format is not in the file.
+bool is_older_atlas(const geo::Error& error) {
+    return error.message.key == "error.atlas_format" &&
+           std::atoi(error.message.arguments.back().c_str()) < atlas_format;
+}
+
+geo::Status open_real(const OpenOptions& options, const layers::LayerCatalogue& catalogue,
+                      Workspace& workspace) {
+    std::error_code error;
+    if (!fs::exists(options.atlas, error)) {
+        if (options.pack.empty()) return geo::data_missing("error.no_atlas", {options.atlas});
+        if (auto built = build_from_pack(options, catalogue); !built) return built;
+    }
+    auto opened = open_atlas(options, catalogue, workspace);
+    if (opened || options.pack.empty() || !is_older_atlas(opened.error())) return opened;
+    if (auto built = build_from_pack(options, catalogue); !built) return built;
+    return open_atlas(options, catalogue, workspace);
 }
 
 geo::Status open_demonstration(const OpenOptions& options, const layers::LayerCatalogue& catalogue,
@@ -227,6 +247,9 @@ geo::Status open_demonstration(const OpenOptions& options, const layers::LayerCa
     }
     workspace.atlas = layers::make_demonstration(catalogue);
     workspace.atlas.programmes = layers::read_programmes(attributes, workspace.report);
+    auto grounds = measure_shared_grounds(workspace.atlas);
+    if (!grounds) return grounds.error();
+    workspace.atlas.shared_grounds = std::move(grounds).value().grounds;
     auto geometry = make_map_geometry(workspace.atlas);
     if (!geometry) return geometry.error();
     workspace.geometry = std::move(geometry).value();

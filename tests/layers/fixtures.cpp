@@ -6,6 +6,7 @@
 
 #include "geo/io/files.h"
 #include "geo/io/read_features.h"
+#include "geo/ops/overlay.h"
 #include "layers/demo/demonstration.h"
 #include "tests/source_folder.h"
 
@@ -43,10 +44,26 @@ std::vector<geo::FeatureTable> real_tables() {
     return tables;
 }
 
+void measure_shared_grounds(layers::Atlas& atlas) {
+    atlas.shared_grounds.clear();
+    for (const auto& pair : layers::area_layer_pairs(atlas)) {
+        if (pair.method != layers::LinkMethod::overlay || !pair.held) continue;
+        const auto overlay =
+            geo::overlay(atlas.layers[pair.a].table.geometry, atlas.layers[pair.b].table.geometry);
+        ASSERT_TRUE(overlay) << overlay.error().message.key;
+        for (const auto& overlap : overlay.value().overlaps) {
+            atlas.shared_grounds.push_back({static_cast<std::uint32_t>(pair.a), overlap.a,
+                                            static_cast<std::uint32_t>(pair.b), overlap.b,
+                                            overlap.area});
+        }
+    }
+}
+
 layers::Atlas demonstration() {
     layers::Atlas atlas = layers::make_demonstration(real_catalogue());
     geo::Report report;
     atlas.programmes = layers::read_programmes(real_tables(), report);
+    measure_shared_grounds(atlas);
     return atlas;
 }
 

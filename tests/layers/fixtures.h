@@ -19,6 +19,9 @@ layers::LayerCatalogue real_catalogue();
 geo::FeatureTable real_table(const std::string& name);
 std::vector<geo::FeatureTable> real_tables();
 
+// As the atlas' build does: the ground shared by layers that cut communes.
+void measure_shared_grounds(layers::Atlas& atlas);
+
 // The demonstration region with the real programmes.
 layers::Atlas demonstration();
 

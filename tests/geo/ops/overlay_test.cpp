@@ -15,51 +15,57 @@ TEST(Overlay, SharesOfARectangleOverATiling) {
     // Across cells 0, 1, 10, 11 and the enclave.
     const GeometryArray zone = test::polygons_of({test::ring_of(
         {{642000, 6842000}, {647000, 6842000}, {647000, 6847000}, {642000, 6847000}})});
-    const auto found = overlaps(zone, tiling, 1);
+    const auto found = overlay(zone, tiling);
     ASSERT_TRUE(found);
     std::vector<std::uint32_t> cells;
     double area = 0;
-    for (const Overlap& overlap : found.value()) {
+    for (const Overlap& overlap : found.value().overlaps) {
         EXPECT_EQ(overlap.a, 0U);
         cells.push_back(overlap.b);
         area += overlap.area;
     }
     EXPECT_EQ(cells, (std::vector<std::uint32_t>{0, 1, 10, 11, 60}));
     EXPECT_NEAR(area, 25e6, 1e-3);
-    const auto reversed = overlaps(tiling, zone, 1);
+    const auto reversed = overlay(tiling, zone);
     ASSERT_TRUE(reversed);
-    ASSERT_EQ(reversed.value().size(), 5U);
-    EXPECT_NEAR(reversed.value()[2].area, found.value()[2].area, 1e-6);
+    ASSERT_EQ(reversed.value().overlaps.size(), 5U);
+    EXPECT_NEAR(reversed.value().overlaps[2].area, found.value().overlaps[2].area, 1e-6);
 }
 
 TEST(Overlay, ATilingOverItselfMeetsOnlyItself) {
     const GeometryArray tiling = test::make_tiling();
-    const auto found = overlaps(tiling, tiling, 1);
+    const auto found = overlay(tiling, tiling);
     ASSERT_TRUE(found);
-    ASSERT_EQ(found.value().size(), tiling.feature_count());
+    ASSERT_EQ(found.value().overlaps.size(), tiling.feature_count());
     for (std::uint32_t f = 0; f < tiling.feature_count(); ++f) {
-        EXPECT_EQ(found.value()[f].a, f);
-        EXPECT_EQ(found.value()[f].b, f);
-        EXPECT_NEAR(found.value()[f].area, area_of(tiling, f), 1e-6);
+        EXPECT_EQ(found.value().overlaps[f].a, f);
+        EXPECT_EQ(found.value().overlaps[f].b, f);
+        EXPECT_NEAR(found.value().overlaps[f].area, area_of(tiling, f), 1e-6);
     }
 }
 
-TEST(Overlay, SliversAreLeftOut) {
+TEST(Overlay, TouchingBordersShareNoGroundAndSliversAreKept) {
     const GeometryArray one = test::polygons_of({test::ring_of({{0, 0}, {9, 0}, {9, 9}, {0, 9}})});
-    const GeometryArray other =
-        test::polygons_of({test::ring_of({{8, 0}, {19, 0}, {19, 9}, {8, 9}})});
-    EXPECT_EQ(overlaps(one, other, 8.9).value().size(), 1U);
-    EXPECT_EQ(overlaps(one, other, 9.1).value().size(), 0U);
+    const GeometryArray beside =
+        test::polygons_of({test::ring_of({{9, 0}, {19, 0}, {19, 9}, {9, 9}}),
+                           test::ring_of({{8.9999, 0}, {19, 0}, {19, 9}, {8.9999, 9}}),
+                           test::ring_of({{9, 9}, {19, 9}, {19, 19}, {9, 19}})});
+    const auto found = overlay(one, beside);
+    ASSERT_TRUE(found);
+    ASSERT_EQ(found.value().overlaps.size(), 1U);
+    EXPECT_EQ(found.value().overlaps[0].b, 1U);
+    EXPECT_NEAR(found.value().overlaps[0].area, 9e-4, 1e-9);
+    EXPECT_EQ(found.value().cut, 3U);
 }
 
 TEST(Overlay, EmptyLayersAndOtherKindsOverlapNothing) {
     const GeometryArray tiling = test::make_tiling();
     GeometryArray empty;
     empty.kind = GeometryKind::polygon;
-    EXPECT_TRUE(overlaps(empty, tiling, 0).value().empty());
+    EXPECT_TRUE(overlay(empty, tiling).value().overlaps.empty());
     empty.end_feature();
-    EXPECT_TRUE(overlaps(tiling, empty, 0).value().empty());
-    EXPECT_TRUE(overlaps(GeometryArray{}, tiling, 0).value().empty());
+    EXPECT_TRUE(overlay(tiling, empty).value().overlaps.empty());
+    EXPECT_TRUE(overlay(GeometryArray{}, tiling).value().overlaps.empty());
 }
 
 TEST(Overlay, HostileRingsAreAnErrorOrAnAnswer) {
@@ -70,13 +76,13 @@ TEST(Overlay, HostileRingsAreAnErrorOrAnAnswer) {
         GeometryArray one;
         one.kind = GeometryKind::polygon;
         one.append_feature(hostile, f);
-        const auto found = overlaps(square, one, 0);
+        const auto found = overlay(square, one);
         if (!found) {
             const std::string& key = found.error().message.key;
             EXPECT_TRUE(key == "error.overlay_failed" || key == "error.polygon_unusable") << key;
             continue;
         }
-        for (const Overlap& overlap : found.value()) EXPECT_LE(overlap.area, 200 + 1e-9);
+        for (const Overlap& overlap : found.value().overlaps) EXPECT_LE(overlap.area, 200 + 1e-9);
     }
 }
 
@@ -84,10 +90,10 @@ TEST(Overlay, QpvLieInCommunes) {
     if (!test::has_pack()) GTEST_SKIP() << test::skip_reason;
     const FeatureTable communes = test::read_layer(test::communes);
     const FeatureTable qpv = test::read_layer(test::qpv);
-    const auto found = overlaps(qpv.geometry, communes.geometry, 0);
+    const auto found = overlay(qpv.geometry, communes.geometry);
     ASSERT_TRUE(found);
     std::vector<double> covered(qpv.row_count(), 0);
-    for (const Overlap& overlap : found.value()) covered[overlap.a] += overlap.area;
+    for (const Overlap& overlap : found.value().overlaps) covered[overlap.a] += overlap.area;
     for (std::size_t q = 0; q < qpv.row_count(); ++q) {
         const double area = area_of(qpv.geometry, q);
         EXPECT_NEAR(covered[q], area, 1e-6 * area) << qpv.text("code_qp", q);
