@@ -69,6 +69,8 @@ struct Arguments {
     // search
     std::string search_text;
     int search_limit = 20;
+    // links
+    bool each_link = false;  // every link, not only their counts
     // export
     std::string export_layer;
     std::string export_filter;

@@ -187,14 +187,35 @@ ordered_json answer_of(const layers::Atlas& atlas, const Measured& measured) {
             {"pairs", std::move(pairs)}};
 }
 
+// Every link once, from the layer that comes first.
+ordered_json each_json(const layers::Atlas& atlas, const layers::Links& links) {
+    ordered_json answer = ordered_json::array();
+    for (std::size_t layer = 0; layer < atlas.layers.size(); ++layer) {
+        for (std::size_t row = 0; row < atlas.layers[layer].table.row_count(); ++row) {
+            const std::string area = layers::address_of(atlas, {layer, row});
+            for (const layers::Link& link : links.of({layer, row})) {
+                if (link.area.layer < layer) continue;
+                answer.push_back({{"a", area},
+                                  {"b", layers::address_of(atlas, link.area)},
+                                  {"square_metres", link.square_metres},
+                                  {"share_of_a", link.share_of_this},
+                                  {"share_of_b", link.share_of_other},
+                                  {"method", method_name(link.method)}});
+            }
+        }
+    }
+    return answer;
+}
+
 std::string pair_line(const layers::Atlas& atlas, const PairLinks& pair,
                       const Translations& words) {
     const layers::LayerPair& layers = pair.layers;
-    std::string line = words(atlas.layers[layers.a].definition.title) + " × " +
-                       words(atlas.layers[layers.b].definition.title) + ": ";
-    if (!layers.held) return line + words("links.not_held");
+    const std::string& a = words(atlas.layers[layers.a].definition.title);
+    const std::string& b = words(atlas.layers[layers.b].definition.title);
+    if (!layers.held) return words(geo::Message{"links.not_held", {a, b}});
     const std::string method = std::string("links.") + method_name(layers.method);
-    line += words(geo::Message{"links.pair", {format_count(pair.links, words), words(method)}});
+    std::string line =
+        words(geo::Message{"links.pair", {a, b, format_count(pair.links, words), words(method)}});
     if (const layers::Sliver* largest = largest_sliver(pair)) {
         const auto metres = static_cast<std::size_t>(std::lround(largest->square_metres));
         line += words(
@@ -230,10 +251,15 @@ void print_summary(const Measured& measured, const Translations& words) {
 }  // namespace
 
 void add_links(CLI::App& app, Arguments& arguments, bool french) {
+    const auto say = [french](const char* in_french, const char* in_english) {
+        return std::string(french ? in_french : in_english);
+    };
     CLI::App* verb = app.add_subcommand(
-        "links", french
-                     ? "Mesure quels territoires se recoupent et de combien, et où sont les points"
-                     : "Measure which areas overlap and by how much, and where the points are");
+        "links", say("Mesure quels territoires se recoupent et de combien, et où sont les points",
+                     "Measure which areas overlap and by how much, and where the points are"));
+    verb->add_flag("--each", arguments.each_link,
+                   say("avec --json : chaque lien, avec sa superficie et ses parts",
+                       "with --json: every link, with its ground and its shares"));
     verb->callback([&arguments] { arguments.verb = Verb::links; });
 }
 
@@ -249,7 +275,11 @@ int run_links(const Session& session) {
     for (const std::string& layer : missing_layers(atlas)) complain({"links.missing", {layer}});
     if (!measured.value().same_as_atlas) complain({"links.other_than_atlas", {}});
     if (session.arguments.json) {
-        std::printf("%s\n", answer_of(atlas, measured.value()).dump(2).c_str());
+        ordered_json answer = answer_of(atlas, measured.value());
+        if (session.arguments.each_link) answer["links"] = each_json(atlas, measured.value().links);
+        // A register may hold bytes that are not UTF-8; they must not stop the answer.
+        const std::string json = answer.dump(2, ' ', false, ordered_json::error_handler_t::replace);
+        std::printf("%s\n", json.c_str());
         return exit_done;
     }
     for (const PairLinks& pair : measured.value().links.pairs()) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/data/shared_ground.h"
 #include "app/data/workspace.h"
 #include "layers/demo/demonstration.h"
 #include "tests/source_folder.h"
@@ -49,8 +50,51 @@ TEST(AtlasTables, LinksThatPointNowhereAreLeftOutAndSaid) {
     EXPECT_EQ(said.what.arguments, std::vector<std::string>{"2"});
 }
 
+TEST(AtlasTables, SharedGroundComesBackWithEveryDigit) {
+    const layers::LayerCatalogue layers = catalogue();
+    layers::Atlas atlas = layers::make_demonstration(layers);
+    auto measured = measure_shared_grounds(atlas);
+    ASSERT_TRUE(measured);
+    atlas.shared_grounds = measured.value().grounds;
+    ASSERT_GT(atlas.shared_grounds.size(), 10u);
+    auto tables = tables_of(atlas, {});
+    const auto back = atlas_of(layers, tables);
+    ASSERT_TRUE(back);
+    ASSERT_EQ(back.value().shared_grounds.size(), atlas.shared_grounds.size());
+    for (std::size_t i = 0; i < atlas.shared_grounds.size(); ++i) {
+        const layers::SharedGround& was = atlas.shared_grounds[i];
+        const layers::SharedGround& is = back.value().shared_grounds[i];
+        EXPECT_EQ(is.layer, was.layer);
+        EXPECT_EQ(is.row, was.row);
+        EXPECT_EQ(is.other_layer, was.other_layer);
+        EXPECT_EQ(is.other_row, was.other_row);
+        EXPECT_EQ(is.square_metres, was.square_metres);
+    }
+    const auto grounds =
+        std::ranges::find(tables, "ancrage_shared_grounds", &geo::FeatureTable::name);
+    ASSERT_NE(grounds, tables.end());
+    grounds->find("other_row")->integers[0] = 1'000'000;
+    grounds->find("square_metres")->reals[1] = -1;
+    grounds->find("layer")->texts[2] = "nowhere";
+    const auto edited = atlas_of(layers, std::move(tables));
+    ASSERT_TRUE(edited);
+    EXPECT_EQ(edited.value().shared_grounds.size(), atlas.shared_grounds.size() - 3);
+    const geo::Problem& said = edited.value().find("communes")->problems.back();
+    EXPECT_EQ(said.what.key, "problem.grounds_left_out");
+    EXPECT_EQ(said.what.arguments, std::vector<std::string>{"3"});
+}
+
 TEST(AtlasTables, AnotherFormatIsRefused) {
     EXPECT_FALSE(atlas_of(catalogue(), {}));
+    const layers::LayerCatalogue layers = catalogue();
+    auto tables = tables_of(layers::make_demonstration(layers), {});
+    const auto states = std::ranges::find(tables, "ancrage_layers", &geo::FeatureTable::name);
+    ASSERT_NE(states, tables.end());
+    states->find("format")->integers[0] = atlas_format - 1;
+    const auto refused = atlas_of(layers, std::move(tables));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, geo::ErrorKind::data_missing);
+    EXPECT_EQ(refused.error().message.arguments.back(), std::to_string(atlas_format - 1));
 }
 
 }  // namespace

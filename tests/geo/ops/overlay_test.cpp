@@ -3,12 +3,116 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <map>
+#include <numbers>
+#include <random>
+#include <utility>
 
+#include "geo/ops/geos_bridge.h"
 #include "tests/geo/ops/pack.h"
 #include "tests/geo/ops/tiling.h"
 
 namespace ancrage::geo {
 namespace {
+
+using AreaByPair = std::map<std::pair<std::uint32_t, std::uint32_t>, double>;
+
+// Every pair cut by GEOS, without index, extents or prepared geometry.
+AreaByPair cut_all(const GeometryArray& a, const GeometryArray& b) {
+    const GeosContext context;
+    AreaByPair areas;
+    for (std::uint32_t i = 0; i < a.feature_count(); ++i) {
+        const auto first = make_feature(context, a, i);
+        for (std::uint32_t j = 0; j < b.feature_count(); ++j) {
+            const auto second = make_feature(context, b, j);
+            const auto common =
+                own(context, GEOSIntersection_r(context.get(), first.get(), second.get()));
+            double area = 0;
+            EXPECT_TRUE(common) << context.last_error();
+            if (common) GEOSArea_r(context.get(), common.get(), &area);
+            if (area > 0) areas[{i, j}] = area;
+        }
+    }
+    return areas;
+}
+
+void expect_same(const Overlay& found, const AreaByPair& expected, const GeometryArray& a,
+                 const GeometryArray& b) {
+    EXPECT_EQ(found.overlaps.size(), expected.size());
+    for (const Overlap& overlap : found.overlaps) {
+        const auto cut = expected.find({overlap.a, overlap.b});
+        ASSERT_NE(cut, expected.end()) << overlap.a << " " << overlap.b;
+        EXPECT_NEAR(overlap.area, cut->second, 1e-9 * cut->second + 1e-6);
+        EXPECT_LE(overlap.area, area_of(a, overlap.a));
+        EXPECT_LE(overlap.area, area_of(b, overlap.b));
+    }
+}
+
+// Stars with a hole and an islet each, scattered so that many meet, some hold others.
+GeometryArray random_stars(std::mt19937& random, std::size_t count) {
+    std::uniform_real_distribution<double> place(0, 10'000);
+    std::uniform_real_distribution<double> wobble(0.4, 1);
+    GeometryArray stars;
+    stars.kind = GeometryKind::polygon;
+    const auto ring = [&](Coordinate centre, double radius, bool hole) {
+        std::vector<Coordinate> corners;
+        const int sides = 5 + static_cast<int>(random() % 40);
+        for (int i = 0; i < sides; ++i) {
+            const double angle = 2 * std::numbers::pi * i / sides * (hole ? -1 : 1);
+            const double r = hole ? radius : radius * wobble(random);
+            corners.push_back({650'000 + centre.x + r * std::cos(angle),
+                               6'860'000 + centre.y + r * std::sin(angle)});
+        }
+        corners.push_back(corners.front());
+        return corners;
+    };
+    for (std::size_t f = 0; f < count; ++f) {
+        const Coordinate centre{place(random), place(random)};
+        const double radius = f % 5 == 0 ? 3000 : 50 + place(random) / 20;
+        stars.add_ring(ring(centre, radius, false));
+        stars.add_ring(ring(centre, radius * 0.2, true));
+        stars.end_part();
+        stars.add_ring(ring(centre, radius * 0.1, false));
+        stars.end_part();
+        stars.end_feature();
+    }
+    return stars;
+}
+
+TEST(Overlay, AgreesWithCuttingEveryPair) {
+    std::mt19937 random(20261121);
+    for (int round = 0; round < 8; ++round) {
+        const GeometryArray a = random_stars(random, 40);
+        const GeometryArray b = random_stars(random, 25);
+        const auto found = overlay(a, b);
+        ASSERT_TRUE(found);
+        expect_same(found.value(), cut_all(a, b), a, b);
+        EXPECT_GT(found.value().inside, 0U);
+        EXPECT_GT(found.value().cut, 0U);
+        const auto reversed = overlay(b, a);
+        ASSERT_TRUE(reversed);
+        AreaByPair turned;
+        for (const Overlap& overlap : reversed.value().overlaps) {
+            turned[{overlap.b, overlap.a}] = overlap.area;
+        }
+        expect_same(found.value(), turned, a, b);
+    }
+}
+
+TEST(Overlay, OfTheRealZonesAgreesWithCuttingEveryPair) {
+    if (!test::has_pack()) GTEST_SKIP() << test::skip_reason;
+    const FeatureTable qpv = test::read_layer(test::qpv);
+    FeatureTable iris = test::read_layer(test::polygon_layers().back());
+    std::vector<std::size_t> activity;
+    for (std::size_t row = 0; row < iris.row_count(); ++row) {
+        if (iris.text("type", row) == "A") activity.push_back(row);
+    }
+    iris = select_rows(iris, activity);
+    ASSERT_EQ(iris.row_count(), 169U);
+    const auto found = overlay(iris.geometry, qpv.geometry);
+    ASSERT_TRUE(found);
+    expect_same(found.value(), cut_all(iris.geometry, qpv.geometry), iris.geometry, qpv.geometry);
+}
 
 TEST(Overlay, SharesOfARectangleOverATiling) {
     const GeometryArray tiling = test::make_tiling();
