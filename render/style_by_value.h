@@ -14,7 +14,7 @@ enum class Classing { quantile, equal_interval, jenks, manual };
 
 // Colours the fill; of a layer without one the marker, else the line.
 struct ColorByValue {
-    std::string column;    // empty: one colour for all
+    std::string column;  // empty: one colour for all
     // The numbers themselves, one a feature, where they are worked out and not a column of the
     // table; `column` then only names them. NaN is unknown.
     std::shared_ptr<const std::vector<double>> values;

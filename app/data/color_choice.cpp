@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "app/data/area_measures.h"
 #include "render/feature_paint.h"
 
 namespace ancrage::app {
@@ -27,7 +28,8 @@ bool has_several(const geo::FeatureTable& table, const std::string& column) {
 
 }  // namespace
 
-std::vector<ColorChoice> colors_to_choose(const layers::Layer& layer) {
+std::vector<ColorChoice> colors_to_choose(const layers::Atlas& atlas, std::size_t index) {
+    const layers::Layer& layer = atlas.layers[index];
     std::vector<ColorChoice> choices;
     if (layer.definition.geometry == geo::GeometryKind::line) return choices;
     const bool has_area = layer.definition.geometry == geo::GeometryKind::polygon;
@@ -40,6 +42,11 @@ std::vector<ColorChoice> colors_to_choose(const layers::Layer& layer) {
             choices.push_back(choice);
             choice.per_km2 = false;
         }
+        choices.push_back(choice);
+    }
+    for (const AreaMeasure& measure : measures_of(atlas, index)) {
+        ColorChoice choice;
+        choice.column = name_of(measure);
         choices.push_back(choice);
     }
     return choices;

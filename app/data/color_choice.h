@@ -35,7 +35,8 @@ inline constexpr std::array<std::pair<render::Classing, const char*>, 3> chosen_
 // What the layer may be coloured by, the most telling first: numbers that the catalogue describes
 // and that differ. Of inhabitants their density comes first, since a large area with few people
 // must not weigh more than a small one with many.
-std::vector<ColorChoice> colors_to_choose(const layers::Layer& layer);
+// Then the measures of area_measures.h.
+std::vector<ColorChoice> colors_to_choose(const layers::Atlas& atlas, std::size_t layer);
 
 // Puts the choice into a layer's style: the whole area in colour, at every scale.
 void wear(render::Style& style, const ColorChoice& choice, const render::Ramp& ramp,

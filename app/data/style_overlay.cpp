@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "app/data/area_measures.h"
 #include "geo/io/files.h"
 
 namespace ancrage::app {
@@ -35,7 +36,8 @@ geo::Status check_columns(const Workspace& workspace, const render::StyleSheet& 
         if (style == sheet.layers.end() || !has_data) continue;
         for (const std::string& column :
              {style->second.color_by_value.column, style->second.size_by_value.column}) {
-            if (column.empty() || holds_a_number(layer.table, column)) continue;
+            if (column.empty() || measure_named(column)) continue;
+            if (holds_a_number(layer.table, column)) continue;
             return geo::wrong_usage("error.style_column_without_numbers",
                                     {path, layer.definition.id, column, numbers_in(layer.table)});
         }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/text/formats.h"
+#include "app/text/measure_text.h"
 #include "render/feature_paint.h"
 
 namespace ancrage::app {
@@ -102,6 +103,7 @@ int decimals_apart(const std::vector<double>& limits, bool exact) {
 
 std::string number_title(const layers::Layer& layer, const std::string& column, bool per_km2,
                          const Translations& words) {
+    if (const auto measure = measure_named(column)) return measure_title(*measure, words);
     std::string title = column;
     for (const layers::Field& field : layer.definition.fields) {
         if (field.column == column) title = words(field.title);
@@ -114,6 +116,7 @@ render::LegendColors legend_colors(const layers::Layer& layer, const render::Col
     render::LegendColors legend;
     if (!by_value.used()) return legend;
     const render::ColorClasses found = render::color_classes(layer.table, by_value);
+    const auto measure = measure_named(by_value.column);
     const Limits limits(found.classes, words, by_value.classing);
     legend.title = number_title(layer, by_value.column, by_value.per_km2, words);
     for (std::size_t i = 0; i < found.classes.size(); ++i) {
@@ -121,16 +124,18 @@ render::LegendColors legend_colors(const layers::Layer& layer, const render::Col
                                   found.colors[i], false});
     }
     if (found.classes.unknown > 0) {
-        legend.classes.push_back({words("legend_colors.unknown"),
-                                  format_count(found.classes.unknown, words), by_value.unknown,
-                                  true});
+        legend.classes.push_back(
+            {words(measure && measure->is_money() ? "measure.unknown" : "legend_colors.unknown"),
+             format_count(found.classes.unknown, words), by_value.unknown, true});
     }
+    if (measure) legend.note = measure_note(*measure, words);
     if (found.classes.size() < 2) return legend;
     const render::Histogram histogram = render::spread_of(found.values, found.classes, bar_count);
     legend.histogram = bars_of(histogram, found);
     legend.least = limits.number(found.classes.least);
     legend.greatest = limits.number(found.classes.greatest);
-    legend.note = note_of(by_value.classing, histogram.logarithmic, words);
+    if (measure) legend.note += " ";
+    legend.note += note_of(by_value.classing, histogram.logarithmic, words);
     return legend;
 }
 

@@ -103,6 +103,11 @@ std::string rate_value(const layers::AidRate& rate, const Translations& words) {
 
 }  // namespace
 
+std::string sentence(std::string words) {
+    if (!words.empty() && words.front() >= 'a' && words.front() <= 'z') words.front() -= 'a' - 'A';
+    return words;
+}
+
 std::string kind_text(const Programme& programme, const Translations& words) {
     return word_or_code("programme_text.kind_", programme.kind, words);
 }

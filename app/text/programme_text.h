@@ -13,6 +13,9 @@
 
 namespace ancrage::app {
 
+// The words of a programme are parts of sentences; this begins a line with them.
+std::string sentence(std::string words);
+
 // "Subvention" / "Grant"; the catalogue's own word when there is no translation.
 std::string kind_text(const layers::Programme& programme, const Translations& words);
 

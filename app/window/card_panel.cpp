@@ -6,6 +6,7 @@
 #include "app/card/card_email.h"
 #include "app/text/formats.h"
 #include "app/window/card_figures.h"
+#include "app/window/card_filter.h"
 #include "app/window/card_places.h"
 #include "app/window/layout.h"
 #include "app/window/programmes_panel.h"
@@ -101,6 +102,7 @@ void show_card(WindowState& state, const char* name, CardSlot slot, Selection& s
     show_card_heading(state, card, slot);
     align_figures(state, slot, ImGui::GetCursorPosY() - top, are_two);
     show_card_figures(state, card);
+    show_filter_verdict(state, card);
     show_sections(state, card);
     ImGui::GetWindowDrawList()->AddLine({place.left, place.top}, {place.left, place.bottom},
                                         state.colors.rule_strong, state.units(2));

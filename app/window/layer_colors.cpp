@@ -153,8 +153,12 @@ void show_classes(const WindowState& state, const render::LegendColors& colors) 
 
 }  // namespace
 
+void show_color_choice(WindowState& state, std::size_t layer) {
+    choose_number(state, layer, colors_to_choose(state.atlas(), layer));
+}
+
 void show_layer_colors(WindowState& state, std::size_t layer) {
-    const std::vector<ColorChoice> choices = colors_to_choose(state.atlas().layers[layer]);
+    const std::vector<ColorChoice> choices = colors_to_choose(state.atlas(), layer);
     const render::LegendColors& colors = state.layers.panel[layer].legend.colors;
     if (choices.empty() && !colors.used()) return;
     if (!choices.empty()) {

@@ -9,5 +9,7 @@ namespace ancrage::app {
 
 // Nothing for a layer without numbers that one could want to see, or without data.
 void show_layer_colors(WindowState& state, std::size_t layer);
+// The choice alone, under a title of the caller's.
+void show_color_choice(WindowState& state, std::size_t layer);
 
 }  // namespace ancrage::app

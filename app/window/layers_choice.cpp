@@ -77,6 +77,13 @@ void count_layers_in_view(WindowState& state) {
                       view.min_y == counted.min_y && view.max_y == counted.max_y;
     if (same && !state.layers.in_view.empty()) return;
     state.layers.in_view = state.finder->in_view.count(view);
+    for (std::size_t i = 0; i < state.layers.in_view.size(); ++i) {
+        const layers::SharedRows kept = state.aids.kept_of(i);
+        if (!kept) continue;
+        const auto rows = state.finder->in_view.rows_in(i, view);
+        state.layers.in_view[i] = static_cast<std::size_t>(
+            std::ranges::count_if(rows, [&](std::uint32_t row) { return kept->test(row); }));
+    }
     state.layers.counted_in = view;
 }
 

@@ -5,13 +5,16 @@
 #include <cmath>
 
 #include "app/map_picture.h"
+#include "app/text/formats.h"
 #include "app/window/actions.h"
+#include "app/window/aids_panel.h"
 #include "app/window/layers_choice.h"
 #include "app/window/layers_details.h"
 #include "app/window/layers_rows.h"
 #include "app/window/layout.h"
 #include "app/window/map_sheet.h"
 #include "app/window/session.h"
+#include "app/window/tabs.h"
 #include "app/window/theme.h"
 #include "app/window/widgets.h"
 
@@ -122,36 +125,25 @@ void show_questions(WindowState& state) {
     rule(state);
 }
 
-// Two halves of which one is chosen.
 void show_modes(WindowState& state) {
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float width = ImGui::GetContentRegionAvail().x - state.units(4);
-    const float height = state.units(28);
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    const float rounding = state.units(theme::rounding);
-    const ImVec2 end(at.x + width, at.y + height);
-    list->AddRectFilled(at, end, state.colors.paper_raised, rounding);
-    const std::array<const char*, 2> ids = {"by_theme", "by_order"};
-    const std::array<const char*, 2> keys = {"layers_panel.by_theme", "layers_panel.by_order"};
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-        const ImVec2 corner(at.x + static_cast<float>(i) * width / 2, at.y);
-        ImGui::SetCursorScreenPos(corner);
-        if (pressed(state, ids[i], {width / 2, height})) state.layers.by_order = i == 1;
-        const bool on = state.layers.by_order == (i == 1);
-        if (on) {
-            list->AddRectFilled(corner, {corner.x + width / 2, end.y}, state.colors.accent_wash,
-                                rounding);
-        }
-        const std::string word =
-            fitted(state.fonts.small_strong, state.words(keys[i]), width / 2 - state.units(8));
-        const ImVec2 size = text_size(state.fonts.small_strong, word);
-        draw_text(list, state.fonts.small_strong,
-                  {corner.x + (width / 2 - size.x) / 2, corner.y + (height - size.y) / 2},
-                  on ? state.colors.accent : state.colors.secondary, word);
-    }
-    list->AddRect(at, end, state.colors.rule_strong, rounding, 0, state.units(1));
-    ImGui::SetCursorScreenPos({at.x, end.y});
+    const int clicked =
+        halves(state, {"by_theme", "by_order"},
+               {state.words("layers_panel.by_theme"), state.words("layers_panel.by_order")},
+               state.layers.by_order ? 1 : 0);
+    if (clicked >= 0) state.layers.by_order = clicked == 1;
     gap(state, 8);
+}
+
+// The panel's two sides: what the map shows, and the programmes that filter it.
+void show_sides(WindowState& state) {
+    std::string aids = state.words("aids_panel.title");
+    if (state.aids.is_filtering() && state.aids.answer->programmes) {
+        aids += " (" + format_count(state.aids.answer->programmes->count(), state.words) + ")";
+    }
+    const int clicked = halves(state, {"show_layers", "show_aids"},
+                               {state.words("layers_panel.title"), aids}, state.aids.open ? 1 : 0);
+    if (clicked >= 0) state.aids.open = clicked == 1;
+    gap(state, 12);
 }
 
 void show_all_or_none(WindowState& state) {
@@ -218,6 +210,17 @@ void show_foot(WindowState& state) {
     }
 }
 
+void show_layers(WindowState& state) {
+    show_questions(state);
+    show_modes(state);
+    show_all_or_none(state);
+    if (state.layers.by_order) {
+        show_rows_by_order(state);
+    } else {
+        show_rows_by_theme(state);
+    }
+}
+
 }  // namespace
 
 void make_panel_signs(WindowState& state, render::MapRenderer& renderer) {
@@ -251,17 +254,15 @@ void show_layers_panel(WindowState& state) {
     ImGui::SetNextWindowSize(place.size());
     begin_panel(state, "layers", ImGuiWindowFlags_NoBringToFrontOnFocus);
     show_header(state);
+    show_sides(state);
     const float foot = foot_height(state);
     ImGui::BeginChild("list",
                       {0, std::max(state.units(80), ImGui::GetContentRegionAvail().y - foot)},
                       false, ImGuiWindowFlags_NoNav);
-    show_questions(state);
-    show_modes(state);
-    show_all_or_none(state);
-    if (state.layers.by_order) {
-        show_rows_by_order(state);
+    if (state.aids.open) {
+        show_aids(state);
     } else {
-        show_rows_by_theme(state);
+        show_layers(state);
     }
     ImGui::EndChild();
     show_foot(state);

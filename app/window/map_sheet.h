@@ -2,6 +2,7 @@
 // a number, as the person has chosen.
 #pragma once
 
+#include "app/data/area_measures.h"
 #include "app/window/window_state.h"
 #include "render/high_contrast.h"
 
@@ -13,7 +14,13 @@ inline render::StyleSheet sheet_of(const WindowState& state) {
                                    : state.workspace->styles;
     for (std::size_t i = 0; i < state.layers.colors.size(); ++i) {
         const layers::LayerDefinition& layer = state.atlas().layers[i].definition;
-        wear(sheet.layers[layer.id], state.layers.colors[i], sheet.ramp, layer.geometry);
+        render::Style& style = sheet.layers[layer.id];
+        wear(style, state.layers.colors[i], sheet.ramp, layer.geometry);
+        if (const auto measure = measure_named(style.color_by_value.column)) {
+            // Unknown everywhere until the answer is there.
+            style.color_by_value.values = std::make_shared<const std::vector<double>>(
+                values_of(*measure, state.aids.money_of(i)));
+        }
     }
     return state.settings.high_contrast ? render::with_high_contrast(sheet) : sheet;
 }

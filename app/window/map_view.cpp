@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/map_picture.h"
+#include "app/window/filtering.h"
 #include "app/window/finder.h"
 #include "app/window/map_tools.h"
 #include "app/window/theme.h"
@@ -252,6 +253,7 @@ std::vector<FeatureRef> visible_features_at(const WindowState& state, Coordinate
                              state.map.camera.metres_per_pixel;
     std::vector<FeatureRef> found = state.finder->index.locator().features_at(at, tolerance);
     std::erase_if(found, [&](FeatureRef feature) {
+        if (state.aids.hides(feature) && !is_ground(state, feature.layer)) return true;
         return render::opacity_of(state.map, feature.layer) <= 0 ||
                !is_drawn_at_this_scale(state, feature);
     });

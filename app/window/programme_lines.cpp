@@ -4,11 +4,6 @@
 
 namespace ancrage::app {
 
-std::string sentence(std::string words) {
-    if (!words.empty() && words.front() >= 'a' && words.front() <= 'z') words.front() -= 'a' - 'A';
-    return words;
-}
-
 void show_line(ImFont* font, ImU32 color, const std::string& words) {
     if (!words.empty()) wrapped_text(font, color, words);
 }

@@ -5,12 +5,11 @@
 
 #include <string>
 
+#include "app/text/programme_text.h"
 #include "app/window/window_state.h"
 
 namespace ancrage::app {
 
-// The words of a programme are parts of sentences; this begins a line with them.
-std::string sentence(std::string words);
 // Wrapped; nothing for no words.
 void show_line(ImFont* font, ImU32 color, const std::string& words);
 // "Label: words"; nothing for no words. `key` is the label's.

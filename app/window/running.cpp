@@ -58,6 +58,12 @@ geo::Status change_fonts(Running& running, float pixels_per_point, float pixels_
     return geo::Done{};
 }
 
+bool shows_money(const WindowState& state) {
+    return std::ranges::any_of(state.layers.colors, [](const ColorChoice& choice) {
+        return measure_named(choice.column).has_value();
+    });
+}
+
 void change_theme(Running& running) {
     WindowState& state = running.state;
     state.colors = theme::palette(state.settings.theme, state.settings.high_contrast);
@@ -78,7 +84,8 @@ geo::Status follow_looks(Running& running) {
                               state.pixels_per_unit == density->pixels_per_unit;
     const bool same_theme = running.theme == state.settings.theme &&
                             running.high_contrast == state.settings.high_contrast &&
-                            running.colors == state.layers.colors;
+                            running.colors == state.layers.colors &&
+                            (running.measured == state.aids.answer || !shows_money(state));
     if (same_density && same_theme) return geo::Done{};
     if (!same_density) {
         auto changed = change_fonts(running, pixels_per_point, density->pixels_per_unit);
@@ -88,6 +95,7 @@ geo::Status follow_looks(Running& running) {
     running.theme = state.settings.theme;
     running.high_contrast = state.settings.high_contrast;
     running.colors = state.layers.colors;
+    running.measured = state.aids.answer;
     theme::apply(state.scale, state.colors);
     make_panel_signs(state, *running.canvas.renderer);
     running.wakefulness.wake();

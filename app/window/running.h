@@ -33,6 +33,7 @@ struct Running {
     ThemeChoice theme = ThemeChoice::light;
     bool high_contrast = false;
     std::vector<ColorChoice> colors;
+    std::shared_ptr<const FilterAnswer> measured;  // what the money shown comes from
     float font_size = 0;
 };
 

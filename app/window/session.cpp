@@ -44,7 +44,7 @@ void restore_layers(WindowState& state) {
         if (state.map.opacity.empty()) state.map.opacity.assign(all.size(), 1);
         state.map.opacity[layer] = std::clamp(kept.opacity, 0.0F, 1.0F);
         // A number that this atlas does not have any more is forgotten.
-        const auto choices = colors_to_choose(all[layer]);
+        const auto choices = colors_to_choose(state.atlas(), layer);
         const bool is_there = std::ranges::any_of(choices, [&](const ColorChoice& choice) {
             return choice.column == kept.color.column && choice.per_km2 == kept.color.per_km2;
         });

@@ -80,7 +80,17 @@ TableAsked wanted_now(const WindowState& state) {
     wanted.shown = look.shown;
     if (table.in_view) wanted.view = visible_extent(state);
     if (table.chosen_only) wanted.only = chosen_rows(state, *table.loaded);
+    wanted.kept = state.aids.kept_of(*table.loaded);
     return wanted;
+}
+
+// Rows of the chosen set that the filter keeps; nothing when neither says anything.
+std::optional<std::vector<std::uint32_t>> allowed_rows(const TableAsked& wanted) {
+    if (!wanted.kept) return wanted.only;
+    if (!wanted.only) return wanted.kept->rows();
+    std::vector<std::uint32_t> rows = *wanted.only;
+    std::erase_if(rows, [&](std::uint32_t row) { return !wanted.kept->test(row); });
+    return rows;
 }
 
 void ask(WindowState& state, const TableAsked& wanted) {
@@ -95,7 +105,7 @@ void ask(WindowState& state, const TableAsked& wanted) {
     query.filter = std::move(filter).value();
     query.sort = wanted.sort;
     query.meanings = value_words(table.worker->columns(), state.words);
-    query.only = wanted.only;
+    query.only = allowed_rows(wanted);
     if (wanted.view) {
         const auto [left, bottom, right, top] = *wanted.view;
         query.extent = geo::Extent{left, bottom, right, top};
@@ -175,6 +185,9 @@ std::string words_of_restrictions(const WindowState& state) {
     };
     add(state.table.in_view, "table.in_view");
     add(state.table.chosen_only, "table.chosen_only");
+    if (state.table.loaded && state.aids.kept_of(*state.table.loaded)) {
+        text += (text.empty() ? "" : ", ") + state.aids.answer->expression;
+    }
     return text;
 }
 

@@ -13,6 +13,7 @@
 
 #include "geo/model/result.h"
 #include "layers/address.h"
+#include "layers/filter/engine.h"
 #include "layers/table/table_view.h"
 
 namespace ancrage::app {
@@ -33,6 +34,7 @@ struct TableAsked {
     std::vector<std::uint8_t> shown;
     std::optional<std::array<double, 4>> view;       // metres: left, bottom, right, top
     std::optional<std::vector<std::uint32_t>> only;  // rows of the chosen set
+    layers::SharedRows kept;                         // rows that the filter keeps; null for all
 
     friend bool operator==(const TableAsked&, const TableAsked&) = default;
 };

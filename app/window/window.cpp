@@ -14,6 +14,7 @@
 #include "app/data/paths.h"
 #include "app/map_picture.h"
 #include "app/window/card_copy.h"
+#include "app/window/filtering.h"
 #include "app/window/glfw_window.h"
 #include "app/window/hands.h"
 #include "app/window/layers_panel.h"
@@ -38,7 +39,7 @@ render::Image read_frame(const Running& running) {
 bool is_settled(const Running& running) {
     const WindowState& state = running.state;
     return running.canvas.is_sharp && state.finder && !state.go_to && !is_moving(state.motion) &&
-           !table_is_busy(state.table) && !running.background.is_busy() &&
+           !table_is_busy(state.table) && !filter_is_busy(state) && !running.background.is_busy() &&
            running.wakefulness.frames == 0;
 }
 
@@ -87,6 +88,10 @@ geo::Result<bool> prepare_frame(Running& running) {
     if (auto done = follow_language(running); !done) return done.error();
     if (auto done = follow_finder(running); !done) return done.error();
     do_requests(running);
+    if (follow_filter(state, [] { glfwPostEmptyEvent(); })) {
+        show_filtered(state, *running.canvas.renderer);
+        running.wakefulness.wake();
+    }
     return true;
 }
 
@@ -146,7 +151,7 @@ void wait_for_work(const Running& running) {
 bool has_work(const Running& running) {
     const WindowState& state = running.state;
     const auto due = next_change(running);
-    return running.wakefulness.frames > 0 || has_answer(running) ||
+    return running.wakefulness.frames > 0 || has_answer(running) || filter_is_due(state) ||
            running.options.driver != nullptr || state.switch_language || state.went_home ||
            (due && *due <= 0);
 }
@@ -251,7 +256,8 @@ geo::Status run_window(const Workspace& workspace, const std::string& assets, Tr
                     .log = LogFile(options.log_path),
                     .background = Background(background_source(), [] { glfwPostEmptyEvent(); }),
                     .coming_finder = {},
-                    .colors = {}};
+                    .colors = {},
+                    .measured = {}};
     if (!options.settings_path.empty())
         running.keeper.emplace(options.settings_path, state.settings);
     start_log(running);

@@ -14,6 +14,7 @@
 #include "app/data/settings.h"
 #include "app/data/workspace.h"
 #include "app/text/translations.h"
+#include "app/window/aids_state.h"
 #include "app/window/card_state.h"
 #include "app/window/describe_state.h"
 #include "app/window/focus.h"
@@ -58,6 +59,7 @@ struct WindowState {
     std::unique_ptr<FocusRing> focus = std::make_unique<FocusRing>();
 
     LayersState layers;
+    AidsState aids;
     SearchState search;
     TableState table;
     CardState cards;

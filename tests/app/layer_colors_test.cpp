@@ -139,14 +139,14 @@ protected:
 };
 
 TEST_F(LayerColors, NumbersToChooseAreThoseOneCanReadOnAMap) {
-    const auto communes = app::colors_to_choose(workspace->atlas.layers[layer("communes")]);
+    const auto communes = app::colors_to_choose(workspace->atlas, layer("communes"));
     ASSERT_GE(communes.size(), 2U);
     EXPECT_EQ(communes[0].column, "population");
     EXPECT_TRUE(communes[0].per_km2);
     EXPECT_FALSE(communes[1].per_km2);
-    EXPECT_TRUE(app::colors_to_choose(workspace->atlas.layers[layer("rail")]).empty());
+    EXPECT_TRUE(app::colors_to_choose(workspace->atlas, layer("rail")).empty());
     // Of a single region nothing can be told apart.
-    EXPECT_TRUE(app::colors_to_choose(workspace->atlas.layers[layer("region")]).empty());
+    EXPECT_TRUE(app::colors_to_choose(workspace->atlas, layer("region")).empty());
 }
 
 TEST_F(LayerColors, AChoiceFillsTheAreasAtEveryScale) {
