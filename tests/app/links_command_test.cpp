@@ -18,7 +18,7 @@ json links_of(const TemporaryFolder& folder, const std::vector<std::string>& mor
     arguments.insert(arguments.end(), more.begin(), more.end());
     const Answer answer = run_program(folder, arguments);
     EXPECT_EQ(answer.exit_code, 0) << answer.messages;
-    const json found = json::parse(answer.output, nullptr, false);
+    json found = json::parse(answer.output, nullptr, false);
     EXPECT_TRUE(found.is_object()) << answer.output;
     return found;
 }
