@@ -96,7 +96,7 @@ struct Expression;
 struct Junction {
     enum class Kind : std::uint8_t { all, any, complement };
     Kind kind = Kind::all;
-    std::vector<Expression> parts = {};
+    std::vector<Expression> parts;
 };
 
 struct Expression {

@@ -1,6 +1,7 @@
 // Some of the rows of a table, a bit a row.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -30,10 +31,7 @@ public:
                                });
     }
     bool any() const {
-        for (const std::uint64_t word : words_) {
-            if (word != 0) return true;
-        }
-        return false;
+        return std::ranges::any_of(words_, [](std::uint64_t word) { return word != 0; });
     }
 
     // Both sets have the same size.
