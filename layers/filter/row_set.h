@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <numeric>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -63,30 +62,18 @@ public:
         return found;
     }
 
-    // The rows for which `holds` is true; it is called once a row, by two threads for many rows.
+    // The rows for which `holds` is true; it is called once a row, in order.
     template <typename Holds>
     static RowSet where(std::size_t size, const Holds& holds) {
         RowSet set(size);
-        const auto fill = [&set, &holds, size](std::size_t first, std::size_t end) {
-            for (std::size_t i = first; i < end; ++i) {
-                const std::size_t begin = i * 64;
-                const std::size_t bits = size - begin < 64 ? size - begin : 64;
-                std::uint64_t word = 0;
-                for (std::size_t bit = 0; bit < bits; ++bit) {
-                    word |= static_cast<std::uint64_t>(holds(begin + bit) ? 1 : 0) << bit;
-                }
-                set.words_[i] = word;
+        for (std::size_t begin = 0; begin < size; begin += 64) {
+            const std::size_t bits = std::min<std::size_t>(size - begin, 64);
+            std::uint64_t word = 0;
+            for (std::size_t bit = 0; bit < bits; ++bit) {
+                word |= static_cast<std::uint64_t>(holds(begin + bit) ? 1 : 0) << bit;
             }
-        };
-        constexpr std::size_t worth_a_thread = 1U << 17U;
-        const std::size_t words = set.words_.size();
-        if (size < worth_a_thread) {
-            fill(0, words);
-            return set;
+            set.words_[begin / 64] = word;
         }
-        std::jthread other(fill, words / 2, words);
-        fill(0, words / 2);
-        other.join();
         return set;
     }
 
