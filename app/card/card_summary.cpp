@@ -121,9 +121,6 @@ SummaryProgramme programme_summary(const layers::ProgrammeCatalogue& catalogue, 
     summary.reason = words(reach.reason);
     summary.freshness = freshness_text(programme, reach.freshness, catalogue, words);
     if (!reach.caveat.key.empty()) summary.caveat = words(reach.caveat);
-    for (const std::string& said : contradiction_texts(catalogue, programme.id, words)) {
-        summary.caveat += (summary.caveat.empty() ? "" : " · ") + said;
-    }
     return summary;
 }
 

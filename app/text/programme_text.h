@@ -47,7 +47,7 @@ std::vector<std::string> next_texts(const layers::Programme& programme,
                                     const layers::ProgrammeCatalogue& catalogue,
                                     const Translations& words);
 
-// "Les documents se contredisent : …", a line for each contradiction about a programme or grant.
+// "Passages discordants ou imprécis : …", a line for each contradiction about a programme or grant.
 std::vector<std::string> contradiction_texts(const layers::ProgrammeCatalogue& catalogue,
                                              const std::string& id, const Translations& words);
 

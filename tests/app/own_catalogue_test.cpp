@@ -142,7 +142,8 @@ TEST(OwnCatalogue, TheCardSaysWhichCatalogueARowComesFrom) {
     ASSERT_EQ(as_option.exit_code, 0) << as_option.messages;
     EXPECT_EQ(as_option.output, as_variable.output);
     bool found = false;
-    for (const auto& programme : nlohmann::json::parse(as_option.output).at("programmes")) {
+    const auto card = nlohmann::json::parse(as_option.output);
+    for (const auto& programme : card.at("programmes")) {
         EXPECT_EQ(programme.at("catalogue"), programme.at("id") == "mine" ? "ours" : "");
         found = found || programme.at("id") == "mine";
     }

@@ -68,9 +68,11 @@ TEST(ProgrammeText, CeilingOnCostsIsNotAnAward) {
     Programme programme;
     programme.kind = "subvention";
     programme.ceiling_eur = 50'000;
-    programme.note = "ceiling = eligible cost base, not the grant";
+    programme.ceiling_basis = layers::CeilingBasis::eligible_cost;
     EXPECT_EQ(amount_text(programme, words_in(Language::english)),
               "eligible costs capped at €50,000");
+    programme.ceiling_basis = layers::CeilingBasis::award_per_year;
+    EXPECT_EQ(amount_text(programme, words_in(Language::english)), "up to €50,000 a year");
 }
 
 TEST(ProgrammeText, EnvelopeIsNeverAnAmount) {
