@@ -1,6 +1,5 @@
 #include "app/cli/simulation_json.h"
 
-#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "app/text/simulation_text.h"
@@ -12,12 +11,6 @@ namespace {
 using layers::SimulationLine;
 using layers::StepKind;
 using nlohmann::ordered_json;
-
-std::string iso(layers::Date date) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%04d-%02d-%02d", date.year, date.month, date.day);
-    return text;
-}
 
 ordered_json optional(const std::optional<double>& value) {
     return value ? ordered_json(*value) : ordered_json(nullptr);
@@ -86,7 +79,7 @@ public:
         ordered_json answer = {{"place", place()},
                                {"size", name_of(request.applicant.size)},
                                {"headcount", headcount ? ordered_json(*headcount) : nullptr},
-                               {"on", iso(request.on)},
+                               {"on", iso_day(request.on)},
                                {"history", request.history},
                                {"demonstration", atlas_.demonstration},
                                {"notice", words_("simulation.notice")},
@@ -187,11 +180,12 @@ private:
     ordered_json programme(const layers::Reach& reach) const {
         const layers::Programme& programme = catalogue_.programmes[reach.programme];
         const bool ended = reach.freshness == layers::Freshness::ended;
+        const auto link = static_cast<std::size_t>(programme.link);
         return {{"id", programme.id},
                 {"name", programme.name},
                 {"operator", programme.operator_name},
-                {"link", layers::name_of(programme.link)},
-                {"freshness", layers::name_of(reach.freshness)},
+                {"link", layers::programme_links.words[link]},
+                {"freshness", name_of(reach.freshness)},
                 {"ended", ended},
                 {"certainty", certainty_name(reach.certainty)},
                 {"share", reach.share},
@@ -248,6 +242,8 @@ private:
         const layers::Programme& programme_row = catalogue_.programmes[aside.reach.programme];
         ordered_json answer = programme(aside.reach);
         answer["kind"] = programme_row.kind;
+        answer["rate_max_pct"] = optional(programme_row.rate_max_percent);
+        answer["ceiling_eur"] = optional(programme_row.ceiling_eur);
         answer["reason"] = aside_name(aside.reason);
         answer["reason_text"] = aside_text(aside.reason, words_);
         answer["source"] = source(programme_row.source);

@@ -1,7 +1,6 @@
 #include "app/cli/simulation_print.h"
 
 #include <array>
-#include <cstdio>
 
 #include "app/text/formats.h"
 #include "app/text/programme_text.h"
@@ -22,12 +21,6 @@ constexpr std::array aside_order{AsideReason::unknown_reach,   AsideReason::amou
                                  AsideReason::legal_basis,     AsideReason::other_beneficiary};
 // Who asks sees at a glance what is not for them: a count says enough.
 constexpr std::size_t named_at_most = 12;
-
-std::string iso(layers::Date date) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", date.year, date.month, date.day);
-    return text.data();
-}
 
 class Printer {
 public:
@@ -57,7 +50,7 @@ private:
         put(0,
             words_(Message{"simulation.title",
                            {name + " (" + address + ")", applicant_text(request.applicant, words_),
-                            format_date(iso(request.on), words_)}}));
+                            format_date(iso_day(request.on), words_)}}));
         if (atlas_.demonstration) put(0, words_("simulation.demonstration"));
         put(0, words_("simulation.notice"));
     }
@@ -80,8 +73,9 @@ private:
     void print_line(const SimulationLine& line) {
         const layers::Programme& programme = catalogue_.programmes[line.reach.programme];
         const std::string amount = format_euros(line.arithmetic.amount_eur, words_.language());
+        const bool is_price = line.arithmetic.basis == layers::Basis::price;
         std::string head = programme.name + " · " + simulated_kind_text(line.kind, words_) + " · " +
-                           words_(Message{"simulation.amount", {amount}});
+                           (is_price ? amount : words_(Message{"simulation.amount", {amount}}));
         if (line.ended) head += " · " + words_("simulation.ended");
         if (!line.counted) head += " · " + words_("simulation.not_counted");
         put(2, head);

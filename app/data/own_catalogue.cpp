@@ -21,10 +21,12 @@ struct OwnTable {
     const char* name;
     std::array<const char*, 4> needed;  // columns without which its rows mean nothing
 };
-constexpr std::array<OwnTable, 9> own_tables{
+constexpr std::array<OwnTable, 11> own_tables{
     {{"documents", {"file", "", "", ""}},
      {"programmes", {"id", "name", "zone_rule", "link"}},
-     {"aid_rates", {"programme_id", "", "", ""}},
+     {"aid_cases", {"id", "", "", ""}},
+     {"aid_rates", {"programme_id", "case", "role", ""}},
+     {"aid_rules", {"id", "kind", "unit", ""}},
      {"grants", {"id", "", "", ""}},
      {"places", {"id", "", "", ""}},
      {"programme_areas", {"programme_id", "address", "", ""}},

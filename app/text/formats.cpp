@@ -70,6 +70,12 @@ std::string format_euros(double euros, Language language) {
     return language == Language::french ? number + "\u00a0€" : "€" + number;
 }
 
+std::string format_percent(double percent, Language language) {
+    const int decimals = percent == std::floor(percent) ? 0 : 1;
+    return format_number(percent, decimals, language) +
+           (language == Language::french ? "\u00a0%" : "%");
+}
+
 std::string format_share(double share, Language language) {
     const std::string unit = language == Language::french ? "\u00a0%" : "%";
     if (share > 0 && share < 0.005)

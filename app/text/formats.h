@@ -17,6 +17,8 @@ std::string format_count(std::size_t count, const Translations& words);
 // One decimal under 100 ha, none above.
 std::string format_hectares(double hectares, layers::Language language);
 std::string format_euros(double euros, layers::Language language);
+// A rate as printed: 11.2 -> "11,2 %" / "11.2%".
+std::string format_percent(double percent, layers::Language language);
 // 0.123 -> "12 %" / "12%"; "< 1 %" for a positive share that rounds to 0.
 std::string format_share(double share, layers::Language language);
 // "2019-09-23" -> 23 septembre 2019 / 23 September 2019; "2019-09" and "2019" as precise as they

@@ -10,16 +10,9 @@
 namespace ancrage::app {
 
 using geo::Message;
-using layers::Language;
 using layers::Programme;
 
 namespace {
-
-std::string percent(double value, const Translations& words) {
-    const bool is_whole = value == std::floor(value);
-    return format_number(value, is_whole ? 0 : 1, words.language()) +
-           (words.language() == Language::french ? "\u00a0%" : "%");
-}
 
 // The words under `prefix` + `code`, or the code itself: a new code must show, not vanish.
 std::string word_or_code(std::string_view prefix, const std::string& code,
@@ -36,11 +29,14 @@ std::string rate_text(const Programme& programme, const Translations& words) {
     const auto low = programme.rate_min_percent;
     const auto high = programme.rate_max_percent;
     if (low && high && *low != *high) {
-        return words(Message{key + "range", {percent(*low, words), percent(*high, words)}});
+        return words(Message{
+            key + "range",
+            {format_percent(*low, words.language()), format_percent(*high, words.language())}});
     }
-    if (low && high) return words(Message{key + "exact", {percent(*high, words)}});
-    if (high) return words(Message{key + "most", {percent(*high, words)}});
-    if (low) return words(Message{key + "least", {percent(*low, words)}});
+    if (low && high)
+        return words(Message{key + "exact", {format_percent(*high, words.language())}});
+    if (high) return words(Message{key + "most", {format_percent(*high, words.language())}});
+    if (low) return words(Message{key + "least", {format_percent(*low, words.language())}});
     return {};
 }
 
@@ -84,7 +80,7 @@ std::string rate_value(const layers::AidRate& rate, const Translations& words) {
     const auto append = [&value](const std::string& text) {
         value += (value.empty() ? "" : ", ") + text;
     };
-    if (rate.rate_percent) append(percent(*rate.rate_percent, words));
+    if (rate.rate_percent) append(format_percent(*rate.rate_percent, words.language()));
     if (rate.bonus_points) {
         append(words(Message{"programme_text.points",
                              {format_number(*rate.bonus_points, 0, words.language())}}));

@@ -1,6 +1,8 @@
 #include "app/text/simulation_text.h"
 
+#include <array>
 #include <cmath>
+#include <cstdio>
 
 #include "app/text/formats.h"
 #include "app/text/programme_text.h"
@@ -17,13 +19,6 @@ std::string euros(double value, const Translations& words) {
     return format_euros(value, words.language());
 }
 
-// "60 %", "11,2 %": as printed.
-std::string percent(double value, const Translations& words) {
-    const int decimals = value == std::floor(value) ? 0 : 1;
-    return format_number(value, decimals, words.language()) +
-           (words.language() == layers::Language::french ? "\u00a0%" : "%");
-}
-
 std::string plain(double value, const Translations& words) {
     const int decimals = value == std::floor(value) ? 0 : 1;
     return format_number(value, decimals, words.language());
@@ -33,13 +28,15 @@ std::string plain(double value, const Translations& words) {
 std::vector<std::string> figures_of(const Step& step, const Translations& words) {
     switch (step.kind) {
         case StepKind::add_points:
-            return {percent(step.left, words), plain(step.right, words),
-                    percent(step.result, words)};
+            return {format_percent(step.left, words.language()), plain(step.right, words),
+                    format_percent(step.result, words.language())};
         case StepKind::whole_rate:
-            return {percent(step.left, words), percent(step.right, words),
-                    percent(step.result, words)};
+            return {format_percent(step.left, words.language()),
+                    format_percent(step.right, words.language()),
+                    format_percent(step.result, words.language())};
         case StepKind::apply_rate:
-            return {euros(step.left, words), percent(step.right, words), euros(step.result, words)};
+            return {euros(step.left, words), format_percent(step.right, words.language()),
+                    euros(step.result, words)};
         case StepKind::times_years:
             return {euros(step.left, words), plain(step.right, words), euros(step.result, words)};
         case StepKind::eligible_cost:
@@ -55,10 +52,16 @@ std::vector<std::string> figures_of(const Step& step, const Translations& words)
 // A threshold or a least amount with its figure; empty when the row has none.
 std::string printed_figure(const layers::AidRate& row, const Translations& words) {
     if (row.amount_eur) return euros(*row.amount_eur, words);
-    return row.rate_percent ? percent(*row.rate_percent, words) : std::string();
+    return row.rate_percent ? format_percent(*row.rate_percent, words.language()) : std::string();
 }
 
 }  // namespace
+
+std::string iso_day(layers::Date day) {
+    std::array<char, 40> text{};
+    std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", day.year, day.month, day.day);
+    return text.data();
+}
 
 std::string applicant_text(const layers::Applicant& applicant, const Translations& words) {
     std::string size = words("simulation.size_" + std::string(name_of(applicant.size)));
@@ -160,8 +163,8 @@ std::string warning_text(const layers::SimulationWarning& warning,
     const std::string label = found == nullptr ? warning.case_id : words(found->label);
     return words(
         Message{warning.rule_of_document ? "simulation.intensity_then" : "simulation.intensity",
-                {label, percent(warning.percent, words), grants,
-                 percent(warning.limit_percent, words), limit, rule, source}});
+                {label, format_percent(warning.percent, words.language()), grants,
+                 format_percent(warning.limit_percent, words.language()), limit, rule, source}});
 }
 
 std::string total_text(const layers::SimulationTotal& total, const Translations& words) {

@@ -140,7 +140,7 @@ TEST(ProgrammeText, RateLinesOfOneProgrammeOnly) {
     const auto lines = rate_lines(small_catalogue(), "etude", words_in(Language::french));
     ASSERT_EQ(lines.size(), 3u);
     EXPECT_EQ(lines[0].label, "Étude de diagnostic (petite entreprise)");
-    EXPECT_EQ(lines[0].value, "70\u00a0%, plafond 50\u202f000\u00a0€");
+    EXPECT_EQ(lines[0].value, "70\u00a0%, coûts éligibles plafonnés à 50\u202f000\u00a0€");
     EXPECT_EQ(lines[1].label, "Étude de diagnostic (20-49 salariés)");
     EXPECT_EQ(lines[1].value, "11,2\u00a0%");
     EXPECT_EQ(lines[2].value, "+5\u00a0points");
