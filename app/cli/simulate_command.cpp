@@ -30,19 +30,18 @@ geo::Result<double> cost_of(const std::string& text) {
 }
 
 // "etude-diagnostic", which takes the cost of --cost, or "etude-diagnostic=40000".
-geo::Result<std::vector<layers::CostedCase>> cases_of(const SimulateArguments& arguments,
-                                                      bool& shared_cost) {
+geo::Result<std::vector<layers::CostedCase>> cases_of(const SimulateArguments& arguments) {
     std::vector<layers::CostedCase> cases;
     const auto shared = cost_of(arguments.cost.empty() ? "0" : arguments.cost);
     if (!shared) return shared.error();
     for (const std::string& text : arguments.cases) {
         const std::size_t equals = text.find('=');
-        layers::CostedCase asked{text.substr(0, equals), shared.value()};
+        layers::CostedCase asked{text.substr(0, equals), shared.value(), false};
         if (equals != std::string::npos) {
             const auto own = cost_of(text.substr(equals + 1));
             if (!own) return own.error();
             asked.cost_eur = own.value();
-            shared_cost = false;
+            asked.own_cost = true;
         }
         cases.push_back(std::move(asked));
     }
@@ -106,7 +105,7 @@ geo::Result<layers::SimulationRequest> request_of(const SimulateArguments& argum
         }
         request.on = *day;
     }
-    auto cases = cases_of(arguments, request.shared_cost);
+    auto cases = cases_of(arguments);
     if (!cases) return cases.error();
     request.cases = std::move(cases).value();
     return request;

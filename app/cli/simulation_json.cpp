@@ -83,7 +83,6 @@ public:
                                {"history", request.history},
                                {"demonstration", atlas_.demonstration},
                                {"notice", words_("simulation.notice")},
-                               {"shared_cost", request.shared_cost},
                                {"cases", cases()},
                                {"lines", ordered_json::array()},
                                {"totals", ordered_json::array()},
@@ -121,7 +120,8 @@ private:
             answer.push_back({{"id", asked.id},
                               {"label", words_(found->label)},
                               {"cost", words_(found->cost)},
-                              {"cost_eur", asked.cost_eur}});
+                              {"cost_eur", asked.cost_eur},
+                              {"own_cost", asked.own_cost}});
         }
         return answer;
     }
@@ -195,7 +195,6 @@ private:
     }
 
     ordered_json line(const SimulationLine& line) const {
-        const layers::Programme& programme_row = catalogue_.programmes[line.reach.programme];
         ordered_json answer = programme(line.reach);
         answer["case"] = line.case_id;
         answer["kind"] = line.kind;
@@ -212,8 +211,7 @@ private:
         answer["conditions"] = ordered_json::array();
         for (const auto& found : line.conditions) answer["conditions"].push_back(condition(found));
         answer["size_rule"] = rule(line.size_rule);
-        answer["source"] =
-            source(line.rows.empty() ? programme_row.source : line.rows.front()->source);
+        answer["source"] = source(line.main_row->source);
         return answer;
     }
 

@@ -1,5 +1,6 @@
 #include "app/cli/simulation_print.h"
 
+#include <algorithm>
 #include <array>
 
 #include "app/text/formats.h"
@@ -87,9 +88,7 @@ private:
         }
         put(4, words_(line.reach.reason));
         if (!line.reach.caveat.key.empty()) put(4, words_(line.reach.caveat));
-        const layers::SourceLine& source =
-            line.rows.empty() ? programme.source : line.rows.front()->source;
-        put(4, source_text(source, catalogue_, words_) + " · " +
+        put(4, source_text(line.main_row->source, catalogue_, words_) + " · " +
                    freshness_text(programme, line.reach.freshness, catalogue_, words_));
     }
 
@@ -104,10 +103,9 @@ private:
         if (!simulation_.warnings.empty() || !simulation_.cases_without_cap.empty()) {
             text_ += "\n";
             put(0, words_("simulation.warnings"));
-            const layers::SimulationRequest& request = simulation_.request;
-            if (request.shared_cost && request.cases.size() > 1) {
-                put(2, words_("simulation.shared_cost"));
-            }
+            const auto& cases = simulation_.request.cases;
+            const auto shared = std::ranges::count(cases, false, &layers::CostedCase::own_cost);
+            if (shared > 1) put(2, words_("simulation.shared_cost"));
         }
         for (const auto& warning : simulation_.warnings) {
             put(2, warning_text(warning, catalogue_, words_));

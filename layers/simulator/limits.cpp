@@ -52,11 +52,12 @@ private:
 
     std::vector<CostBase> bases() const {
         std::vector<CostBase> bases;
+        std::optional<std::size_t> shared;  // base of the cases without a cost of their own
         for (const CostedCase& asked : simulation_.request.cases) {
-            if (bases.empty() || !simulation_.request.shared_cost) {
-                bases.push_back({0, 0, {}, simulation_.request.on});
-            }
-            CostBase& base = bases.back();
+            if (asked.own_cost || !shared) bases.push_back({0, 0, {}, simulation_.request.on});
+            const std::size_t last = bases.size() - 1;
+            if (!asked.own_cost && !shared) shared = last;
+            CostBase& base = bases[asked.own_cost ? last : *shared];
             base.cost_eur = std::max(base.cost_eur, to_cents(asked.cost_eur));
             base.cases.push_back(asked.id);
             for (const SimulationLine& line : simulation_.lines) {

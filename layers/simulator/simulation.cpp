@@ -212,6 +212,8 @@ private:
         line.ended = is_ended(reach);
         line.cost_eur = to_cents(asked.cost_eur);
         line.arithmetic = std::move(*arithmetic);
+        line.main_row =
+            *std::ranges::find_if(rows, [](const AidRate* row) { return brings_money(*row); });
         line.rows = std::move(rows);
         if (line.arithmetic.rate_percent) line.bonuses = std::move(bonuses);
         line.conditions = fate.conditions;

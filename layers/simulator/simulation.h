@@ -19,6 +19,9 @@ namespace ancrage::layers {
 struct CostedCase {
     std::string id;       // of aid_cases, or one of its other names
     double cost_eur = 0;  // eligible cost before tax, above 0
+    // A spending of its own. Cases without are one and the same spending: aids for them rest on the
+    // same cost.
+    bool own_cost = false;
 };
 
 struct SimulationRequest {
@@ -27,8 +30,6 @@ struct SimulationRequest {
                                            // place lies only partly in a zone
     Applicant applicant;
     std::vector<CostedCase> cases;
-    // The cases are one and the same spending: aids for them rest on the same cost.
-    bool shared_cost = true;
     Date on;               // day of reading
     bool history = false;  // also what has ended, marked
 };
@@ -58,6 +59,7 @@ struct SimulationLine {
     double cost_eur = 0;
     Arithmetic arithmetic;
     std::vector<const AidRate*> rows;    // printed figures used
+    const AidRate* main_row = nullptr;   // the one that brings the amount: the line's source
     const AidRule* size_rule = nullptr;  // why a rate of another size was taken
     std::vector<Bonus> bonuses;
     std::vector<Condition> conditions;

@@ -121,7 +121,8 @@ TEST(SimulateCommand, CasesMayHaveTheirOwnCost) {
                            {"--size", "pe", "--case", "etude-diagnostic=10000", "--case",
                             "economies-energie", "--cost", "200000", "--json"},
                            some_commune(folder)));
-    EXPECT_EQ(found["shared_cost"], false);
+    EXPECT_EQ(found["cases"][0]["own_cost"], true);
+    EXPECT_EQ(found["cases"][1]["own_cost"], false);
     EXPECT_EQ(found["cases"][0]["cost_eur"], 10'000);
     EXPECT_EQ(found["cases"][1]["cost_eur"], 200'000);
     EXPECT_EQ(found["totals"][0]["amount_eur"], 107'000);

@@ -191,7 +191,7 @@ TEST_F(Simulated, GivesWhatTheDocumentsTablesGive) {
     for (const Quoted& row : quoted) {
         SCOPED_TRACE(std::string(row.programme) + " " + row.case_id + " " +
                      std::string(name_of(row.size)));
-        auto asked = request(row.size, {{row.case_id, row.cost_eur}}, row.on);
+        auto asked = request(row.size, {{row.case_id, row.cost_eur, false}}, row.on);
         asked.applicant.headcount = row.headcount;
         asked.history = row.history;
         const layers::Simulation simulation = run(asked);
@@ -211,7 +211,7 @@ TEST_F(Simulated, GivesWhatTheDocumentsTablesGive) {
 }
 
 TEST_F(Simulated, EveryStepFollowsFromTheOneBefore) {
-    const auto simulation = run(request(me, {{"etude-diagnostic", 80'000}}));
+    const auto simulation = run(request(me, {{"etude-diagnostic", 80'000, false}}));
     const auto* line = line_of(simulation, "ademe-etude-diagnostic");
     ASSERT_NE(line, nullptr);
     const auto& steps = line->arithmetic.steps;
@@ -227,7 +227,7 @@ TEST_F(Simulated, EveryStepFollowsFromTheOneBefore) {
 
 TEST_F(Simulated, YearlySumsUnfoldToTheirAddition) {
     const auto simulation =
-        run(request(collectivite, {{"animateur-ecologie-industrielle", 1'000'000}}));
+        run(request(collectivite, {{"animateur-ecologie-industrielle", 1'000'000, false}}));
     const auto* line = line_of(simulation, "ademe-animateur-eit");
     ASSERT_NE(line, nullptr);
     std::vector<double> results;

@@ -27,7 +27,8 @@ std::size_t count(const layers::Simulation& simulation, WarningKind kind) {
 
 // 003:1592, "Zones AFR de la France continentale : + 5 points".
 TEST_F(Simulated, AfrBonusHoldsInItsYearsAndInsideOnly) {
-    auto asked = request(ApplicantSize::pe, {{"protection-environnement", 100'000}}, in_2019);
+    auto asked =
+        request(ApplicantSize::pe, {{"protection-environnement", 100'000, false}}, in_2019);
     const auto taken = [](const layers::Simulation& simulation) {
         const auto* line = line_of(simulation, "ademe-investissement");
         return line != nullptr && std::ranges::any_of(line->bonuses, &layers::Bonus::applied);
@@ -51,7 +52,7 @@ TEST_F(Simulated, AfrBonusHoldsInItsYearsAndInsideOnly) {
 }
 
 TEST_F(Simulated, ABonusNeverPassesTheWholeCost) {
-    auto asked = request(ApplicantSize::pe, {{"reseaux-chaleur-froid", 80'000}}, in_2019);
+    auto asked = request(ApplicantSize::pe, {{"reseaux-chaleur-froid", 80'000, false}}, in_2019);
     asked.place = commune("afr_2014", true);
     const auto simulation = run(asked);
     const auto* line = line_of(simulation, "ademe-investissement");
@@ -61,19 +62,20 @@ TEST_F(Simulated, ABonusNeverPassesTheWholeCost) {
 }
 
 TEST_F(Simulated, AZoneOfStateAidIsForAnEconomicActivity) {
-    auto asked = request(ApplicantSize::non_eco, {{"protection-environnement", 100'000}}, in_2019);
+    auto asked =
+        request(ApplicantSize::non_eco, {{"protection-environnement", 100'000, false}}, in_2019);
     asked.place = commune("afr_2014", true);
     EXPECT_EQ(amount(line_of(run(asked), "ademe-investissement")), 55'000);
 }
 
 TEST_F(Simulated, ALargeRateForAMidCapSaysItsRule) {
-    const auto mid = run(request(ApplicantSize::eti, {{"etude-diagnostic", 10'000}}));
+    const auto mid = run(request(ApplicantSize::eti, {{"etude-diagnostic", 10'000, false}}));
     const auto* line = line_of(mid, "ademe-etude-diagnostic");
     ASSERT_NE(line, nullptr);
     ASSERT_NE(line->size_rule, nullptr);
     EXPECT_EQ(line->size_rule->id, "definition-eti");
     EXPECT_EQ(line->size_rule->source.line, "5261");
-    const auto large = run(request(ApplicantSize::ge, {{"etude-diagnostic", 10'000}}));
+    const auto large = run(request(ApplicantSize::ge, {{"etude-diagnostic", 10'000, false}}));
     EXPECT_EQ(line_of(large, "ademe-etude-diagnostic")->size_rule, nullptr);
 }
 
@@ -84,26 +86,27 @@ TEST_F(Simulated, WithoutTheRuleNoOtherSizesRateIsTaken) {
     });
     const layers::AtlasIndex own(without);
     const auto simulation =
-        layers::simulate(own, request(ApplicantSize::eti, {{"etude-diagnostic", 10'000}}));
+        layers::simulate(own, request(ApplicantSize::eti, {{"etude-diagnostic", 10'000, false}}));
     ASSERT_TRUE(simulation);
     EXPECT_EQ(line_of(simulation.value(), "ademe-etude-diagnostic"), nullptr);
     EXPECT_EQ(aside_of(simulation.value(), "ademe-etude-diagnostic"), AsideReason::other_size);
 }
 
 TEST_F(Simulated, AHeadcountBandIsNeverGuessed) {
-    auto asked = request(ApplicantSize::pe, {{"accompagnement-flux", 1'000}});
+    auto asked = request(ApplicantSize::pe, {{"accompagnement-flux", 1'000, false}});
     EXPECT_EQ(aside_of(run(asked), "tpe-pme-gagnantes"), AsideReason::needs_headcount);
     for (const auto& [people, price] : std::map<int, double>{{0, 250}, {19, 250}, {20, 3'000}}) {
         asked.applicant.headcount = people;
         EXPECT_EQ(amount(line_of(run(asked), "tpe-pme-gagnantes")), price) << people;
     }
-    asked = request(ApplicantSize::pe, {{"tresorerie", 80'000}}, Date{2021, 6, 30});
+    asked = request(ApplicantSize::pe, {{"tresorerie", 80'000, false}}, Date{2021, 6, 30});
     asked.applicant.headcount = 2;  // the loan is for 3 to 50
     EXPECT_EQ(aside_of(run(asked), "pret-croissance-tpe"), AsideReason::other_size);
 }
 
 TEST_F(Simulated, AVerySmallBusinessIsNotASmallOneByGuess) {
-    auto asked = request(ApplicantSize::pe, {{"plan-developpement", 80'000}}, Date{2021, 6, 30});
+    auto asked =
+        request(ApplicantSize::pe, {{"plan-developpement", 80'000, false}}, Date{2021, 6, 30});
     const auto unknown = run(asked);
     ASSERT_NE(line_of(unknown, "tp-up"), nullptr);
     EXPECT_FALSE(line_of(unknown, "tp-up")->counted);
@@ -115,7 +118,7 @@ TEST_F(Simulated, AVerySmallBusinessIsNotASmallOneByGuess) {
 }
 
 TEST_F(Simulated, WhatHasEndedIsShownOnlyAsHistory) {
-    auto asked = request(ApplicantSize::me, {{"tresorerie", 80'000}});
+    auto asked = request(ApplicantSize::me, {{"tresorerie", 80'000, false}});
     const auto now = run(asked);
     EXPECT_EQ(line_of(now, "pret-rebond"), nullptr);
     EXPECT_EQ(aside_of(now, "pret-rebond"), std::nullopt);
@@ -132,7 +135,7 @@ TEST_F(Simulated, WhatHasEndedIsShownOnlyAsHistory) {
 
 TEST_F(Simulated, UnknownReachStandsApart) {
     for (const ApplicantSize size : {ApplicantSize::pe, ApplicantSize::collectivite}) {
-        const auto simulation = run(request(size, {{"etude-diagnostic", 10'000}}));
+        const auto simulation = run(request(size, {{"etude-diagnostic", 10'000, false}}));
         std::size_t unknown = 0;
         for (const layers::Aside& aside : simulation.asides) {
             const bool apart = aside.reason == AsideReason::unknown_reach;
@@ -147,7 +150,7 @@ TEST_F(Simulated, UnknownReachStandsApart) {
 }
 
 TEST_F(Simulated, DeMinimisChangesWithItsRegulation) {
-    auto asked = request(ApplicantSize::pe, {{"protection-environnement", 450'000}});
+    auto asked = request(ApplicantSize::pe, {{"protection-environnement", 450'000, false}});
     const auto limit = [&](Date on) {
         asked.on = on;
         for (const auto& warning : run(asked).warnings) {
@@ -167,28 +170,34 @@ TEST_F(Simulated, DeMinimisChangesWithItsRegulation) {
 }
 
 TEST_F(Simulated, GrantsOnOneCostAreComparedWithItsIntensity) {
-    auto asked =
-        request(ApplicantSize::me,
-                {{"protection-environnement", 1'000'000}, {"plan-developpement", 1'000'000}},
-                Date{2020, 6, 30});
+    auto asked = request(
+        ApplicantSize::me,
+        {{"protection-environnement", 1'000'000, false}, {"plan-developpement", 1'000'000, false}},
+        Date{2020, 6, 30});
     // 450 000 + 250 000 = 70 % of the cost; 45 % (waste) and 50 % (environment) are allowed.
     const auto together = run(asked);
     EXPECT_EQ(count(together, WarningKind::intensity), 2u);
     EXPECT_EQ(together.warnings.front().grants_eur, 700'000);
     EXPECT_FALSE(together.warnings.front().rule_of_document);
     EXPECT_EQ(together.cases_without_cap, std::vector<std::string>{"plan-developpement"});
-    asked.shared_cost = false;
+    // A cost of its own is another spending.
+    asked.cases[1].own_cost = true;
     EXPECT_EQ(count(run(asked), WarningKind::intensity), 0u);
+    asked.cases[1].own_cost = false;
+    asked.cases.insert(asked.cases.begin() + 1, {"etude-diagnostic", 50'000, true});
+    EXPECT_EQ(count(run(asked), WarningKind::intensity), 2u) << "the two others still share theirs";
     // The bonus and the cap of the zone rise together.
-    asked = request(ApplicantSize::pe, {{"protection-environnement", 100'000}}, Date{2021, 6, 30});
+    asked = request(ApplicantSize::pe, {{"protection-environnement", 100'000, false}},
+                    Date{2021, 6, 30});
     asked.place = commune("afr_2014", true);
     EXPECT_EQ(count(run(asked), WarningKind::intensity), 0u);
 }
 
 TEST_F(Simulated, AboveTheCostIsSaid) {
-    auto asked = request(ApplicantSize::me,
-                         {{"securisation-sites-pollues", 100'000}, {"plan-developpement", 100'000}},
-                         Date{2020, 6, 30});
+    auto asked = request(
+        ApplicantSize::me,
+        {{"securisation-sites-pollues", 100'000, false}, {"plan-developpement", 100'000, false}},
+        Date{2020, 6, 30});
     const auto simulation = run(asked);
     EXPECT_EQ(count(simulation, WarningKind::above_cost), 1u);
     EXPECT_EQ(count(simulation, WarningKind::intensity), 1u);
@@ -197,19 +206,20 @@ TEST_F(Simulated, AboveTheCostIsSaid) {
 TEST_F(Simulated, RefusesWhatIsNoCostOrCase) {
     const double infinity = std::numeric_limits<double>::infinity();
     for (const double cost : {0.0, -1.0, -0.0, 0.004, 1e13, infinity, -infinity, std::nan("")}) {
-        EXPECT_EQ(refused(request(ApplicantSize::pe, {{"etude-diagnostic", cost}})),
+        EXPECT_EQ(refused(request(ApplicantSize::pe, {{"etude-diagnostic", cost, false}})),
                   "simulation.error_cost")
             << cost;
     }
     EXPECT_EQ(refused(request(ApplicantSize::pe, {})), "simulation.error_no_case");
     for (const std::string id : {"", "etude", "ETUDE-DIAGNOSTIC", "'; drop table", "\xff\xfe"}) {
-        EXPECT_EQ(refused(request(ApplicantSize::pe, {{id, 1}})), "simulation.error_case") << id;
+        EXPECT_EQ(refused(request(ApplicantSize::pe, {{id, 1, false}})), "simulation.error_case")
+            << id;
     }
     // The other name of a case is the same case.
-    EXPECT_EQ(refused(request(ApplicantSize::pe, {{"protection-environnement", 1},
-                                                  {"investissement-environnement", 2}})),
+    EXPECT_EQ(refused(request(ApplicantSize::pe, {{"protection-environnement", 1, false},
+                                                  {"investissement-environnement", 2, false}})),
               "simulation.error_case_twice");
-    auto asked = request(ApplicantSize::pe, {{"etude-diagnostic", 1}});
+    auto asked = request(ApplicantSize::pe, {{"etude-diagnostic", 1, false}});
     asked.applicant.headcount = 50;
     EXPECT_EQ(refused(asked), "simulation.error_headcount");
     asked.applicant = {ApplicantSize::ge, -1};
@@ -217,7 +227,7 @@ TEST_F(Simulated, RefusesWhatIsNoCostOrCase) {
 }
 
 TEST_F(Simulated, ALinearPlaceIsNoPlaceToSettle) {
-    auto asked = request(ApplicantSize::pe, {{"etude-diagnostic", 1'000}});
+    auto asked = request(ApplicantSize::pe, {{"etude-diagnostic", 1'000, false}});
     asked.place = {atlas->index_of("rail"), 0};
     const auto simulation = run(asked);
     EXPECT_TRUE(simulation.lines.empty());
@@ -232,7 +242,7 @@ TEST_F(Simulated, HoldsWhatEverySimulationMustHold) {
         const double cost = std::pow(10.0, exponent(random));
         std::vector<layers::CostedCase> cases;
         for (const layers::AidCase& known : atlas->programmes.aid_cases) {
-            cases.push_back({known.id, std::max(cost, 0.01)});
+            cases.push_back({known.id, std::max(cost, 0.01), round % 4 == 0});
         }
         auto asked = request(size, cases, round % 2 == 0 ? in_2019 : today);
         asked.place = commune("afr_2014", round % 3 == 0);
