@@ -5,6 +5,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/data/area_measures.h"
 #include "app/data/style_overlay.h"
 #include "app/map_file.h"
 
@@ -52,6 +53,12 @@ int run_render(const Session& session) {
         laid_over(workspace.value(),
                   dark ? workspace.value().dark_styles : workspace.value().styles, arguments.style);
     if (!sheet) return report_error(sheet.error(), session.words);
+    if (asks_for_measures(sheet.value())) {
+        const layers::AtlasIndex index(workspace.value().atlas);
+        const layers::ReachIndex reach(index, today());
+        const layers::GrantPlaces grants(index);
+        give_measures(sheet.value(), {reach, grants, workspace.value().atlas}, {});
+    }
     if (auto written = write_map(workspace.value(), session.assets, sheet.value(), request.value(),
                                  session.words, arguments.output, arguments.dpi);
         !written) {

@@ -101,6 +101,12 @@ std::vector<double> values_of(const AreaMeasure& measure,
     return values;
 }
 
+bool asks_for_measures(const render::StyleSheet& sheet) {
+    return std::ranges::any_of(sheet.layers, [](const auto& layer) {
+        return measure_named(layer.second.color_by_value.column).has_value();
+    });
+}
+
 void give_measures(render::StyleSheet& sheet, const MoneySource& source,
                    const layers::MoneyChoice& choice) {
     for (auto& [id, style] : sheet.layers) {

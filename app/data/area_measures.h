@@ -46,6 +46,7 @@ struct MoneySource {
     const layers::Atlas& atlas;
 };
 
+bool asks_for_measures(const render::StyleSheet& sheet);
 // Gives every style that asks for a measure its values. `choice`: which programmes count.
 void give_measures(render::StyleSheet& sheet, const MoneySource& source,
                    const layers::MoneyChoice& choice);

@@ -27,7 +27,7 @@ FilterQuestion question_of(const WindowState& state) {
     return question;
 }
 
-void ask(WindowState& state, void (*wake)()) {
+void ask(WindowState& state) {
     AidsState& aids = state.aids;
     if (!aids.worker) {
         std::vector<layers::ValueTitle> titles = filter_value_titles(state.words);
@@ -45,9 +45,9 @@ void ask(WindowState& state, void (*wake)()) {
 
 }  // namespace
 
-bool follow_filter(WindowState& state, void (*wake)()) {
+void follow_filter(WindowState& state) {
     AidsState& aids = state.aids;
-    if (!state.finder) return false;
+    if (!state.finder) return;
     const FilterQuestion now = question_of(state);
     const bool is_wanted = aids.open || aids.by_text || aids.worker || !now.measured.empty();
     // Whether a place is kept is told on its card; what a layer is coloured by may be money.
@@ -56,15 +56,14 @@ bool follow_filter(WindowState& state, void (*wake)()) {
         const bool other_place = aids.is_filtering() && now.explained != answered.explained;
         if (other_place || now.measured != answered.measured) change_filter(aids);
     }
-    if (is_wanted && !aids.asked) ask(state, wake);
-    if (!aids.worker) return false;
+    if (is_wanted && !aids.asked) ask(state);
+    if (!aids.worker) return;
     auto answer = aids.worker->take();
-    if (!answer) return false;
+    if (!answer) return;
     aids.error = answer->error;
-    if (answer->error) return true;
+    if (answer->error) return;
     aids.answer = std::move(answer);
     state.layers.in_view.clear();  // counted anew
-    return true;
 }
 
 bool is_ground(const WindowState& state, std::size_t layer) {

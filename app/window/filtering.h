@@ -6,9 +6,9 @@
 
 namespace ancrage::app {
 
-// Asks the worker when the filter has changed and takes its answer: true when there is a new one.
-// Nothing is asked before the side of programmes was opened once.
-bool follow_filter(WindowState& state, void (*wake)());
+// Asks the worker when the filter has changed and takes its answer. Nothing is asked before the
+// side of programmes was opened once, or an area coloured by money.
+void follow_filter(WindowState& state);
 
 // Whether an answer is still to come or to be taken.
 inline bool filter_is_busy(const WindowState& state) {

@@ -4,6 +4,7 @@
 
 #include "app/window/card_panel.h"
 #include "app/window/describe_panel.h"
+#include "app/window/filtering.h"
 #include "app/window/layers_panel.h"
 #include "app/window/layout.h"
 #include "app/window/map_furniture.h"
@@ -33,6 +34,7 @@ WindowState opening_state(const Workspace& workspace, Translations words, layers
 
 void show_panels(WindowState& state) {
     state.focus->begin_frame();
+    follow_filter(state);
     move_map(state);
     handle_map_input(state);
     show_watermark(state);

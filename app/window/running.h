@@ -34,6 +34,7 @@ struct Running {
     bool high_contrast = false;
     std::vector<ColorChoice> colors;
     std::shared_ptr<const FilterAnswer> measured;  // what the money shown comes from
+    std::shared_ptr<const FilterAnswer> filtered;  // what the renderer was told to hide
     float font_size = 0;
 };
 

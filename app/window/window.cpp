@@ -88,7 +88,8 @@ geo::Result<bool> prepare_frame(Running& running) {
     if (auto done = follow_language(running); !done) return done.error();
     if (auto done = follow_finder(running); !done) return done.error();
     do_requests(running);
-    if (follow_filter(state, [] { glfwPostEmptyEvent(); })) {
+    if (running.filtered != state.aids.answer) {
+        running.filtered = state.aids.answer;
         show_filtered(state, *running.canvas.renderer);
         running.wakefulness.wake();
     }
@@ -213,6 +214,7 @@ WindowState first_state(const Workspace& workspace, Translations words,
     state.settings.language = state.words.language();
     restore_layers(state);
     state.apply_question = options.question;
+    state.aids.wake = [] { glfwPostEmptyEvent(); };
     state.welcome_open = options.welcome && !options.settings.welcome_dismissed;
     if (options.first_message) state.messages.say(*options.first_message, Severity::warning);
     if (options.selected) {
@@ -257,7 +259,8 @@ geo::Status run_window(const Workspace& workspace, const std::string& assets, Tr
                     .background = Background(background_source(), [] { glfwPostEmptyEvent(); }),
                     .coming_finder = {},
                     .colors = {},
-                    .measured = {}};
+                    .measured = {},
+                    .filtered = {}};
     if (!options.settings_path.empty())
         running.keeper.emplace(options.settings_path, state.settings);
     start_log(running);

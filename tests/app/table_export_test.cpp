@@ -8,8 +8,8 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
-#include "app/data/export_place.h"
 #include "app/data/csv_writer.h"
+#include "app/data/export_place.h"
 #include "app/data/table_export.h"
 #include "app/text/table_text.h"
 #include "geo/io/csv.h"

@@ -6,10 +6,13 @@
 
 #include <algorithm>
 #include <cctype>
+#include <chrono>
 #include <cmath>
 #include <functional>
 #include <set>
+#include <thread>
 
+#include "app/window/filtering.h"
 #include "app/window/widgets.h"
 #include "tests/app/drawn_text.h"
 #include "tests/app/window_stage.h"
@@ -44,6 +47,14 @@ std::vector<Scene> scenes() {
          [](WindowState& s) {
              for (PanelLayer& layer : s.layers.panel) layer.details = true;
          }},
+        {"the programmes",
+         [](WindowState& s) {
+             s.aids.open = true;
+             s.aids.expression_open = true;
+             s.aids.facet_open.fill(1);
+             s.aids.all_values.fill(1);
+         }},
+        {"the programmes as a list", [](WindowState& s) { s.aids.open = s.aids.list_open = true; }},
         {"a commune", [](WindowState& s) { select_first_of(s, "communes"); }},
         {"a Territoire d'industrie", [](WindowState& s) { select_first_of(s, "ti_2023"); }},
         {"a site", [](WindowState& s) { select_first_of(s, "icpe"); }},
@@ -144,6 +155,10 @@ std::vector<Case> cases() {
 std::set<std::string> wrong_texts(WindowStage& stage, const Scene& scene) {
     scene.set(stage.state());
     stage.settle();
+    for (int i = 0; i < 2000 && filter_is_busy(stage.state()); ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        stage.frame();
+    }
     std::set<std::string> wrong;
     constexpr int most_pages = 12;
     for (int page = 0; page < most_pages; ++page) {
