@@ -37,7 +37,7 @@ void ask(WindowState& state) {
         }
         aids.counted = state.finder->index.communes();
         aids.worker =
-            std::make_shared<FilterWorker>(state.finder, state.today, std::move(titles), wake);
+            std::make_shared<FilterWorker>(state.finder, state.today, std::move(titles), aids.wake);
     }
     aids.worker->ask(question_of(state));
     aids.asked = true;
