@@ -1,6 +1,7 @@
 #include "app/card/card_email.h"
 
 #include <string_view>
+#include <utility>
 
 namespace ancrage::app {
 
@@ -86,6 +87,11 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 
 }  // namespace
 
+std::string email_text(std::string text) {
+    replace_all(text, "\u202f", "\u00a0");
+    return text;
+}
+
 std::string card_email(const CardSummary& summary, const Translations& words) {
     std::string text;
     if (!summary.watermark.empty()) text += summary.watermark + "\n\n";
@@ -99,9 +105,7 @@ std::string card_email(const CardSummary& summary, const Translations& words) {
     text += "\n" + summary.sources + "\n";
     if (!summary.documents.empty()) text += summary.documents + "\n";
     text += summary.made + " " + summary.notice + "\n";
-    // The narrow no-break space is in no old character set; the wide one is in all.
-    replace_all(text, "\u202f", "\u00a0");
-    return text;
+    return email_text(std::move(text));
 }
 
 }  // namespace ancrage::app

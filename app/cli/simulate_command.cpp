@@ -7,7 +7,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/simulation_json.h"
-#include "app/cli/simulation_print.h"
+#include "app/text/simulation_print.h"
 #include "geo/io/transformer.h"
 #include "layers/simulator/simulation.h"
 

@@ -171,7 +171,7 @@ private:
                 {"source", source(bonus.row->source)}};
     }
 
-    ordered_json condition(const layers::Condition& condition) const {
+    ordered_json condition(const layers::LineCondition& condition) const {
         const bool printed = condition.row != nullptr;
         return {{"text", condition_text(condition, words_)},
                 {"source", printed ? source(condition.row->source) : ordered_json(nullptr)}};

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/data/color_choice.h"
+#include "app/data/kept_simulation.h"
 #include "layers/catalogue/layer_catalogue.h"
 
 namespace ancrage::app {
@@ -57,6 +58,7 @@ struct Settings {
     std::vector<std::uint8_t> themes_open;  // of the layers panel, in its order; empty: all
     std::vector<KeptLayer> layers;          // the bottom one first; empty: the opening layers
     std::optional<KeptView> view;           // nothing: the whole region
+    KeptSimulation simulation;              // what was asked of the simulator last
     // Entries of another version, as JSON text; written back as they are.
     std::string unknown;
 

@@ -79,6 +79,7 @@ void visit_entries(AnySettings& settings, Visitor& visit) {
     visit("themes_open", false, settings.themes_open);
     visit("layers", false, settings.layers);
     visit("view", false, settings.view);
+    visit("simulation", false, settings.simulation);
 }
 
 }  // namespace ancrage::app::settings_entries

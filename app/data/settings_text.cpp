@@ -68,6 +68,19 @@ struct Writer {
             {"y", brought_into(value->y, coordinates, 0)},
             {"metres_per_point", brought_into(value->metres_per_point, view_scales, 1)}};
     }
+    void operator()(const char* name, bool, const KeptSimulation& value) const {
+        if (value == KeptSimulation{}) return;
+        ordered_json cases = ordered_json::array();
+        for (const KeptCase& one : value.cases) {
+            cases.push_back({{"id", one.id}, {"cost", one.cost}});
+        }
+        object[name] = {{"size", value.size},
+                        {"headcount", value.headcount},
+                        {"cost", value.cost},
+                        {"cases", std::move(cases)},
+                        {"separate_costs", value.separate_costs},
+                        {"history", value.history}};
+    }
 };
 
 // Takes each known entry out of the object; `wrong` is the first whose value is not one.
@@ -140,6 +153,28 @@ struct Reader {
             return good;
         });
     }
+    void operator()(const char* name, bool, KeptSimulation& value) {
+        read(name, [&](const json& node) {
+            KeptSimulation kept;
+            const auto has = [](const json& from, const char* part, auto& into) {
+                return from.contains(part) && take(from[part], into);
+            };
+            bool good = node.is_object() && has(node, "size", kept.size) &&
+                        has(node, "headcount", kept.headcount) && has(node, "cost", kept.cost) &&
+                        has(node, "separate_costs", kept.separate_costs) &&
+                        has(node, "history", kept.history) && node.contains("cases") &&
+                        node["cases"].is_array();
+            if (!good) return false;
+            for (const json& one : node["cases"]) {
+                KeptCase entry;
+                good = good && one.is_object() && has(one, "id", entry.id) &&
+                       has(one, "cost", entry.cost);
+                kept.cases.push_back(std::move(entry));
+            }
+            if (good) value = std::move(kept);
+            return good;
+        });
+    }
 
 private:
     static bool take_color(const json& node, ColorChoice& color) {
@@ -167,6 +202,10 @@ private:
     static bool take(const json& node, bool& value) {
         if (node.is_boolean()) value = node.get<bool>();
         return node.is_boolean();
+    }
+    static bool take(const json& node, std::string& value) {
+        if (node.is_string()) value = node.get<std::string>();
+        return node.is_string();
     }
     template <typename Number>
     static bool take(const json& node, Number& value, const Range& range) {

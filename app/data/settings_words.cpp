@@ -53,6 +53,11 @@ private:
         return number_text(value->x) + " " + number_text(value->y) + " " +
                number_text(value->metres_per_point);
     }
+    static std::string told(const KeptSimulation& value) {
+        std::string all = value.size;
+        for (const KeptCase& one : value.cases) all += " " + one.id;
+        return all;
+    }
 };
 
 std::optional<double> parse_factor(std::string_view words) {

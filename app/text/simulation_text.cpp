@@ -104,7 +104,7 @@ std::string step_label(StepKind kind, const Translations& words) {
     return words(std::string("simulation.step_label_") + step_name(kind));
 }
 
-std::string condition_text(const layers::Condition& condition, const Translations& words) {
+std::string condition_text(const layers::LineCondition& condition, const Translations& words) {
     if (condition.row == nullptr) {
         Message message = condition.message;
         for (std::string& argument : message.arguments) argument = format_date(argument, words);

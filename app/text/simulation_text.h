@@ -26,7 +26,7 @@ const char* step_name(layers::StepKind kind);
 std::string step_label(layers::StepKind kind, const Translations& words);
 
 // What must be known besides; never empty.
-std::string condition_text(const layers::Condition& condition, const Translations& words);
+std::string condition_text(const layers::LineCondition& condition, const Translations& words);
 
 // "Majoration en zone AFR (+5 points) : non appliquée, le zonage a pris fin le 31 décembre 2021".
 std::string bonus_text(const layers::Bonus& bonus, const Translations& words);

@@ -10,6 +10,7 @@
 #include "app/window/map_view.h"
 #include "app/window/messages.h"
 #include "app/window/search_panel.h"
+#include "app/window/simulator_sheet.h"
 #include "app/window/welcome.h"
 
 namespace ancrage::app {
@@ -46,6 +47,7 @@ constexpr std::array all_shortcuts = {
     Shortcut{Action::pin_card, ActionGroup::card, "P", "action.pin_card"},
     Shortcut{Action::table, ActionGroup::card, "T", "action.table"},
     Shortcut{Action::describe, ActionGroup::card, "D", "action.describe"},
+    Shortcut{Action::simulate, ActionGroup::card, "S", "action.simulate"},
 
     Shortcut{Action::fold_layers, ActionGroup::window, "Ctrl+B", "action.fold_layers"},
     Shortcut{Action::layer_up, ActionGroup::window, "Alt+Up", "action.layer_up"},
@@ -148,11 +150,12 @@ bool perform_in_window(WindowState& state, Action action) {
 
 // Whether one was open.
 bool close_sheets(WindowState& state) {
-    const bool any =
-        state.shortcuts_open || state.settings_open || state.welcome_open || state.describe.open;
+    const bool any = state.shortcuts_open || state.settings_open || state.welcome_open ||
+                     state.describe.open || state.simulator.open;
     if (state.welcome_open) close_welcome(state);
     state.shortcuts_open = state.settings_open = false;
     state.describe.open = false;
+    state.simulator.open = false;
     return any;
 }
 
@@ -188,11 +191,13 @@ void perform(WindowState& state, Action action) {
             state.search.open = false;
             state.describe.open = !state.describe.open;
             return;
+        case Action::simulate: toggle_simulator(state); return;
         default: return;
     }
 }
 
 void leave(WindowState& state) {
+    state.simulator.waits_for_place = false;
     if (!state.open_menu.empty()) {
         state.open_menu.clear();
         return;

@@ -30,6 +30,7 @@ enum class Action {
     pin_card,
     table,
     describe,
+    simulate,
     fold_layers,
     layer_up,
     layer_down,

@@ -90,6 +90,12 @@ void show_actions(WindowState& state, CardSlot slot) {
         state.cards.pin = true;
     }
     tooltip(state, state.words("card_panel.pin_help"));
+    gap(state, 4);
+    if (button(state, "simulate", state.words("card_panel.simulate"), Icon::calculator,
+               ButtonKind::framed)) {
+        state.simulator.open = true;
+    }
+    tooltip(state, state.words("card_panel.simulate_help"));
 }
 
 // Value at the right of its title, or under it where it is too long for that.

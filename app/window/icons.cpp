@@ -169,6 +169,13 @@ bool draw_thing(const Pencil& p, Icon icon) {
             p.path({{0, -0.9F}, {1, -0.35F}, {0, 0.2F}, {-1, -0.35F}}, true);
             p.path({{-1, 0.15F}, {0, 0.7F}, {1, 0.15F}});
             return true;
+        case Icon::calculator:
+            p.box(-0.8F, -1, 0.8F, 1);
+            p.box(-0.45F, -0.65F, 0.45F, -0.25F, 0.05F);
+            for (const float y : {0.2F, 0.62F}) {
+                for (const float x : {-0.4F, 0.0F, 0.4F}) p.dot(x, y, 0.13F);
+            }
+            return true;
         case Icon::only:
             p.circle(0, 0, 1);
             p.dot(0, 0, 0.45F);

@@ -36,7 +36,8 @@ enum class Icon {
     check,
     warning,
     info,
-    zoom_to
+    zoom_to,
+    calculator
 };
 
 // Centred at `c`, within a square of side 2 `s`; `ground` fills what lies behind a covered part.

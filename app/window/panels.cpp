@@ -13,6 +13,7 @@
 #include "app/window/messages.h"
 #include "app/window/settings_sheet.h"
 #include "app/window/shortcuts_sheet.h"
+#include "app/window/simulator_sheet.h"
 #include "app/window/status_strip.h"
 #include "app/window/table_panel.h"
 #include "app/window/top_bar.h"
@@ -51,6 +52,7 @@ void show_panels(WindowState& state) {
     show_hover_name(state);
     show_welcome(state);
     show_describe(state);
+    show_simulator(state);
     show_settings_sheet(state);
     show_shortcuts_sheet(state);
     show_messages(state);

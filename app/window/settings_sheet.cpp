@@ -157,6 +157,7 @@ void reset_settings(WindowState& state) {
     settings.window_maximized = before.window_maximized;
     settings.layers = before.layers;
     settings.view = before.view;
+    settings.simulation = before.simulation;
     settings.unknown = before.unknown;
 }
 

@@ -26,8 +26,10 @@ constexpr std::array choose_tools = {
 constexpr std::array measure_tools = {
     Tool{Action::measure_distance, Icon::ruler, "measure_distance", "bar.measure_distance"},
     Tool{Action::measure_area, Icon::area, "measure_area", "bar.measure_area"}};
-constexpr std::array view_tools = {Tool{Action::table, Icon::table, "table", "bar.table"},
-                                   Tool{Action::describe, Icon::words, "describe", "bar.describe"}};
+constexpr std::array view_tools = {
+    Tool{Action::table, Icon::table, "table", "bar.table"},
+    Tool{Action::simulate, Icon::calculator, "simulate", "bar.simulate"},
+    Tool{Action::describe, Icon::words, "describe", "bar.describe"}};
 
 bool is_on(const WindowState& state, Action action) {
     switch (action) {
@@ -38,6 +40,7 @@ bool is_on(const WindowState& state, Action action) {
         case Action::measure_area: return state.tools.tool == MapTool::measure_area;
         case Action::table: return state.table.layer.has_value();
         case Action::describe: return state.describe.open;
+        case Action::simulate: return state.simulator.open;
         default: return false;
     }
 }
@@ -79,7 +82,8 @@ struct BarWidths {
 
 BarWidths plan(const WindowState& state, float room) {
     float tools = 0;
-    for (const char* key : {"bar.choose", "bar.measure", "bar.table", "bar.describe"}) {
+    for (const char* key :
+         {"bar.choose", "bar.measure", "bar.table", "bar.simulate", "bar.describe"}) {
         tools += button_width(state, state.words(key), Icon::table) + state.units(6);
     }
     const float least_search = state.units(240);

@@ -23,6 +23,7 @@
 #include "app/window/messages.h"
 #include "app/window/motion.h"
 #include "app/window/search_state.h"
+#include "app/window/simulator_state.h"
 #include "app/window/table_state.h"
 #include "app/window/theme.h"
 #include "app/window/tools_state.h"
@@ -65,6 +66,7 @@ struct WindowState {
     CardState cards;
     ToolsState tools;
     DescribeState describe;
+    SimulatorState simulator;
     Messages messages;
 
     std::optional<Selection> selection;

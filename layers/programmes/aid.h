@@ -51,6 +51,7 @@ struct AidRate {
 // What a cost may be for, as a person chooses it.
 struct AidCase {
     std::string id;
+    std::string family;  // of cases offered together: "studies", "environment"…
     std::vector<std::string> aliases;
     Bilingual label;
     Bilingual cost;  // what the cost is: "coût de l'étude"

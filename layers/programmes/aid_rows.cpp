@@ -162,6 +162,7 @@ void read_aid_cases(const ProgrammeRows& rows, ProgrammeCatalogue& catalogue) {
     const std::size_t first = catalogue.aid_cases.size();
     for (std::size_t row = 0; row < rows.size(); ++row) {
         AidCase found{rows.text("id", row),
+                      rows.text("family", row),
                       split_list(rows.text("also", row), ';'),
                       {rows.text("label_fr", row), rows.text("label_en", row)},
                       {rows.text("cost_fr", row), rows.text("cost_en", row)}};

@@ -100,7 +100,7 @@ private:
         bool has_line = false;
         bool hidden = false;  // it would have had a line, but has ended
         AsideReason reason = AsideReason::amount_not_stated;
-        std::vector<Condition> conditions;  // any of these keeps a line out of the totals
+        std::vector<LineCondition> conditions;  // any of these keeps a line out of the totals
     };
 
     const Programme& programme_of(const Reach& reach) const {

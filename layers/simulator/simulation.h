@@ -36,7 +36,7 @@ struct SimulationRequest {
 
 // What must be known besides: words of the program, or a row of the document (its condition, or a
 // threshold to reach).
-struct Condition {
+struct LineCondition {
     geo::Message message;          // empty key: see the row
     const AidRate* row = nullptr;  // null: see the message
 };
@@ -62,7 +62,7 @@ struct SimulationLine {
     const AidRate* main_row = nullptr;   // the one that brings the amount: the line's source
     const AidRule* size_rule = nullptr;  // why a rate of another size was taken
     std::vector<Bonus> bonuses;
-    std::vector<Condition> conditions;
+    std::vector<LineCondition> conditions;
 };
 
 // Sum of the counted lines of one kind; kinds are never added together, nor is history.

@@ -70,6 +70,32 @@ std::vector<Scene> scenes() {
          }},
         {"the table", [](WindowState& s) { s.table.layer = s.atlas().index_of("communes"); }},
         {"the map in words", [](WindowState& s) { s.describe.open = true; }},
+        {"the simulator without a place", [](WindowState& s) { s.simulator.open = true; }},
+        {"the simulator",
+         [](WindowState& s) {
+             select_first_of(s, "ti_2018");
+             s.simulator.open = true;
+             s.settings.simulation = {
+                 "pe",      "12",
+                 "500 000", {{"etude-diagnostic", "40 000"}, {"protection-environnement", ""}},
+                 false,     true};
+             for (const char* line : {"ademe-etude-diagnostic:etude-diagnostic",
+                                      "ademe-investissement:protection-environnement"}) {
+                 s.simulator.open_lines.insert(line);
+             }
+         }},
+        {"the simulator with a cost a case and words that are none",
+         [](WindowState& s) {
+             select_first_of(s, "communes");
+             s.simulator.open = true;
+             s.settings.simulation = {
+                 "collectivite",
+                 "a dozen",
+                 "much",
+                 {{"etude-diagnostic", "40 000"}, {"protection-environnement", "x"}},
+                 true,
+                 false};
+         }},
         {"the settings", [](WindowState& s) { s.settings_open = true; }},
         {"the shortcuts", [](WindowState& s) { s.shortcuts_open = true; }},
         {"the welcome", [](WindowState& s) { s.welcome_open = true; }},

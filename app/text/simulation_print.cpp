@@ -1,4 +1,4 @@
-#include "app/cli/simulation_print.h"
+#include "app/text/simulation_print.h"
 
 #include <algorithm>
 #include <array>
@@ -83,7 +83,7 @@ private:
         for (const layers::Step& step : line.arithmetic.steps) put(4, step_text(step, words_));
         for (const layers::Bonus& bonus : line.bonuses) put(4, bonus_text(bonus, words_));
         if (line.size_rule != nullptr) put(4, rule_text(*line.size_rule, catalogue_, words_));
-        for (const layers::Condition& condition : line.conditions) {
+        for (const layers::LineCondition& condition : line.conditions) {
             put(4, condition_text(condition, words_));
         }
         put(4, words_(line.reach.reason));

@@ -1,4 +1,5 @@
-// A simulation as text for a terminal: case after case, each line with its arithmetic and document.
+// A simulation as text for a terminal or an e-mail: case after case, each line with its arithmetic
+// and document.
 #pragma once
 
 #include <string>
