@@ -77,6 +77,7 @@ void take_settings(const Arguments& arguments, WindowOptions& options) {
     if (arguments.fresh) {
         options.settings.layers.clear();
         options.settings.view.reset();
+        options.settings.simulation = {};
     }
     if (arguments.window_theme == "light") options.settings.theme = ThemeChoice::light;
     if (arguments.window_theme == "dark") options.settings.theme = ThemeChoice::dark;

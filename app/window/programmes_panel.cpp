@@ -6,6 +6,7 @@
 #include "app/text/formats.h"
 #include "app/text/programme_text.h"
 #include "app/window/card_origin.h"
+#include "app/window/programme_details.h"
 #include "app/window/programme_lines.h"
 #include "app/window/widgets.h"
 #include "layers/card_programmes.h"
@@ -20,27 +21,15 @@ using layers::Reach;
 
 constexpr float indent = 20;  // points
 
-// What is behind the name: summary, budget, who may ask, every case of the rates, the document.
-void show_more(const WindowState& state, const Programme& programme) {
-    const layers::ProgrammeCatalogue& catalogue = state.atlas().programmes;
+// What is behind the name, and how the programme comes to reach this place.
+void show_more(WindowState& state, const Programme& programme, const Reach& reach) {
     gap(state, 4);
     show_line(state.fonts.small, state.colors.ink, state.words(programme.summary));
     show_line(state.fonts.small, state.colors.secondary,
               sentence(envelope_text(programme, state.words)));
-    show_labelled(state, "card_panel.operator", programme.operator_name);
-    show_labelled(state, "card_panel.beneficiaries", beneficiaries_text(programme, state.words));
-    const std::vector<RateLine> rates = rate_lines(catalogue, programme.id, state.words);
-    if (!rates.empty()) {
-        gap(state, 4);
-        text(state.fonts.small_strong, state.colors.ink, state.words("card_panel.rates"));
-    }
-    for (const RateLine& rate : rates) {
-        show_line(state.fonts.small, state.colors.secondary,
-                  rate.label + state.words("punctuation.colon") + rate.value);
-        tell_hovered(state, source_text(rate.source, catalogue, state.words));
-    }
-    show_labelled(state, "card_panel.source",
-                  source_text(programme.source, catalogue, state.words));
+    show_labelled(state, "card_panel.reaches", state.words(reach.reason));
+    tell_hovered(state, source_text(reach.source, state.atlas().programmes, state.words));
+    show_programme_details(state, programme);
 }
 
 // The pill and, where it fits beside it, the amount.
@@ -91,7 +80,7 @@ void show_programme(WindowState& state, const Reach& reach) {
     if (!reach.caveat.key.empty()) {
         show_line(state.fonts.small, state.colors.warning, state.words(reach.caveat));
     }
-    if (is_open) show_more(state, programme);
+    if (is_open) show_more(state, programme, reach);
     gap(state, 12);
 }
 

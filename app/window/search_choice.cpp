@@ -45,6 +45,16 @@ void choose_hit(WindowState& state, const layers::SearchHit& hit) {
     }
 }
 
+void open_programme(WindowState& state, const layers::Programme& programme) {
+    const auto& all = state.atlas().programmes.programmes;
+    layers::SearchHit hit;
+    hit.found = layers::FoundKind::programme;
+    hit.index = static_cast<std::size_t>(&programme - all.data());
+    hit.kind = "programmes";
+    hit.name = programme.name;
+    choose_hit(state, hit);
+}
+
 void mark_hit(WindowState& state, const layers::SearchHit& hit) {
     if (!hit.feature || !state.finder) return;
     const std::optional<geo::Extent> extent = state.finder->search.extent_of(hit);

@@ -10,6 +10,9 @@ namespace ancrage::app {
 
 void choose_hit(WindowState& state, const layers::SearchHit& hit);
 
+// The sheet of a programme of the catalogue.
+void open_programme(WindowState& state, const layers::Programme& programme);
+
 // Marks the hit's feature as hovered when it is in view.
 void mark_hit(WindowState& state, const layers::SearchHit& hit);
 

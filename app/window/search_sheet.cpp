@@ -9,6 +9,7 @@
 #include "app/text/hit_text.h"
 #include "app/text/programme_text.h"
 #include "app/window/finder.h"
+#include "app/window/programme_details.h"
 #include "app/window/programme_lines.h"
 #include "app/window/programmes_panel.h"
 #include "app/window/search_choice.h"
@@ -89,18 +90,6 @@ void show_where(WindowState& state, const layers::Programme& programme) {
     show_line(state.fonts.small, state.colors.warning, state.words(where.caveat));
 }
 
-void show_rates(const WindowState& state, const layers::Programme& programme) {
-    const layers::ProgrammeCatalogue& catalogue = state.atlas().programmes;
-    const std::vector<RateLine> rates = rate_lines(catalogue, programme.id, state.words);
-    if (rates.empty()) return;
-    gap(state, 8);
-    text(state.fonts.small_strong, state.colors.ink, state.words("card_panel.rates"));
-    for (const RateLine& rate : rates) {
-        show_line(state.fonts.small, state.colors.secondary,
-                  rate.label + state.words("punctuation.colon") + rate.value);
-    }
-}
-
 // As high as what it held in the last frame, in points.
 float wanted_height(const WindowState& state) {
     constexpr float first_height = 320;
@@ -130,11 +119,7 @@ void show_programme(WindowState& state, const layers::Programme& programme) {
     show_line(state.fonts.small, state.colors.secondary,
               sentence(period_text(programme, state.words)) + " · " +
                   freshness_text(programme, freshness, catalogue, state.words));
-    show_labelled(state, "card_panel.operator", programme.operator_name);
-    show_labelled(state, "card_panel.beneficiaries", beneficiaries_text(programme, state.words));
-    show_labelled(state, "card_panel.source",
-                  source_text(programme.source, catalogue, state.words));
-    show_rates(state, programme);
+    show_programme_details(state, programme);
     rule(state);
     show_where(state, programme);
 }
@@ -160,13 +145,9 @@ void show_programme_link(WindowState& state, const std::string& id) {
     const layers::Programme* programme = catalogue.find(id);
     if (programme == nullptr) return;
     text(state.fonts.small, state.colors.secondary, state.words("search.kind_programmes"));
-    if (!link(state, "programme", programme->name, state.fonts.body)) return;
-    layers::SearchHit hit;
-    hit.found = layers::FoundKind::programme;
-    hit.index = static_cast<std::size_t>(programme - catalogue.programmes.data());
-    hit.kind = "programmes";
-    hit.name = programme->name;
-    choose_hit(state, hit);
+    if (link(state, "programme", programme->name, state.fonts.body)) {
+        open_programme(state, *programme);
+    }
 }
 
 void show_place(WindowState& state, const layers::SearchHit& hit) {

@@ -57,22 +57,22 @@ void draw_box(const WindowState& state, ImVec2 from, ImVec2 to, BoxLook look) {
 }
 
 // Which of the questions are answered, while one is not.
-void show_to_do(const WindowState& state, Unanswered missing) {
+void show_to_do(const WindowState& state, const AskedSimulation& asked) {
     gap(state, 4);
     wrapped_text(state.fonts.strong, state.colors.ink, state.words("simulator.to_do"));
     gap(state, 10);
-    constexpr std::array<std::pair<Unanswered, const char*>, 4> steps = {
-        {{Unanswered::place, "simulator.to_do_place"},
-         {Unanswered::headcount, "simulator.to_do_who"},
-         {Unanswered::cases, "simulator.to_do_case"},
-         {Unanswered::cost, "simulator.to_do_cost"}}};
+    constexpr std::array<std::pair<Question, const char*>, 4> steps = {
+        {{Question::place, "simulator.to_do_place"},
+         {Question::applicant, "simulator.to_do_who"},
+         {Question::cases, "simulator.to_do_case"},
+         {Question::cost, "simulator.to_do_cost"}}};
     for (const auto& [step, key] : steps) {
-        const bool done = step < missing;
+        const bool done = !asked.lacks(step);
         const ImVec2 at = ImGui::GetCursorScreenPos();
         draw_icon(ImGui::GetWindowDrawList(), done ? Icon::check : Icon::only,
                   {at.x + state.units(9), at.y + state.units(10)}, state.units(5),
-                  done || step == missing ? state.colors.accent : state.colors.faint,
-                  state.colors.paper_raised, state.units(1.5F));
+                  done ? state.colors.faint : state.colors.accent, state.colors.paper_raised,
+                  state.units(1.5F));
         ImGui::SetCursorScreenPos({at.x + state.units(26), at.y});
         wrapped_text(state.fonts.body, done ? state.colors.secondary : state.colors.ink,
                      state.words(key));
@@ -130,6 +130,16 @@ std::vector<BoxLine> tile_of(const WindowState& state, const SimulationTotal& to
     return lines;
 }
 
+// What is not over before what is, the largest first; what the applicant pays comes last.
+std::vector<SimulationTotal> in_order(std::vector<SimulationTotal> totals) {
+    std::ranges::stable_sort(totals, [](const SimulationTotal& a, const SimulationTotal& b) {
+        const bool price = a.kind == "price";
+        if (price != (b.kind == "price")) return !price;
+        return a.ended != b.ended ? b.ended : a.amount_eur > b.amount_eur;
+    });
+    return totals;
+}
+
 // As many in a row as have room, all of a row as high as the highest.
 void show_totals(const WindowState& state, const Simulation& simulation) {
     if (simulation.totals.empty()) {
@@ -138,7 +148,7 @@ void show_totals(const WindowState& state, const Simulation& simulation) {
             state.words(simulation.lines.empty() ? "simulator.no_line" : "simulation.no_total"));
         return;
     }
-    const std::vector<SimulationTotal>& totals = simulation.totals;
+    const std::vector<SimulationTotal> totals = in_order(simulation.totals);
     const float between = state.units(10);
     const float inset = state.units(12);
     const float room = ImGui::GetContentRegionAvail().x;
@@ -283,9 +293,9 @@ void show_asides(WindowState& state, const Simulation& simulation) {
 
 }  // namespace
 
-void show_simulator_answers(WindowState& state, Unanswered missing) {
-    if (missing != Unanswered::nothing || !state.simulator.answer) {
-        show_to_do(state, missing);
+void show_simulator_answers(WindowState& state, const AskedSimulation& asked) {
+    if (!asked.missing.empty() || !state.simulator.answer) {
+        show_to_do(state, asked);
         return;
     }
     const geo::Result<Simulation>& answer = *state.simulator.answer;

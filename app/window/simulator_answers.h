@@ -8,6 +8,6 @@
 namespace ancrage::app {
 
 // What is still to be answered, or state.simulator.answer.
-void show_simulator_answers(WindowState& state, Unanswered missing);
+void show_simulator_answers(WindowState& state, const AskedSimulation& asked);
 
 }  // namespace ancrage::app

@@ -115,6 +115,10 @@ void show_pills(const WindowState& state, const SimulationLine& line) {
         if (!bonus.applied) continue;
         flowing_pill(state, state.words(bonus.row->label), c.accent, c.accent_wash, first);
     }
+    // Why, without having to unfold the line.
+    if (line.counted || line.conditions.empty()) return;
+    show_line(state.fonts.small, c.secondary,
+              sentence(condition_text(line.conditions.front(), state.words)));
 }
 
 void show_part(const WindowState& state, const char* key) {
@@ -195,7 +199,7 @@ void show_simulated(WindowState& state, const Simulation& simulation, const Simu
         show_reach(state, line);
     }
     ImGui::Unindent(state.units(indent));
-    gap(state, 10);
+    gap(state, open ? 20 : 10);
 }
 
 }  // namespace
@@ -204,7 +208,7 @@ void show_simulation_lines(WindowState& state, const Simulation& simulation) {
     for (const KindOfLines& kind : by_kind(simulation)) {
         rule(state);
         const std::string words = simulated_kind_text(kind.kind, state.words);
-        text(state.fonts.small_strong, state.colors.accent, words);
+        text(state.fonts.small_strong, state.colors.secondary, words);
         gap(state, 6);
         for (const SimulationLine* line : kind.lines) show_simulated(state, simulation, *line);
     }

@@ -8,9 +8,13 @@ namespace ancrage::app {
 
 namespace {
 
-// The last one that is missing in the order of the questions must not hide an earlier one.
-void note_missing(AskedSimulation& asked, Unanswered what) {
-    if (asked.missing == Unanswered::nothing) asked.missing = what;
+void note_missing(AskedSimulation& asked, Question what) {
+    if (!asked.lacks(what)) asked.missing.push_back(what);
+}
+
+// 0 where the words are no cost.
+double cost_of(const std::string& words) {
+    return read_amount(words).value_or(0);
 }
 
 void read_applicant(AskedSimulation& asked, const KeptSimulation& typed) {
@@ -18,7 +22,7 @@ void read_applicant(AskedSimulation& asked, const KeptSimulation& typed) {
     applicant.size = layers::applicant_size(typed.size).value_or(layers::ApplicantSize::pe);
     if (typed.headcount.empty()) return;
     applicant.headcount = read_count(typed.headcount);
-    if (!applicant.headcount) note_missing(asked, Unanswered::headcount);
+    if (!applicant.headcount) note_missing(asked, Question::applicant);
 }
 
 // In the catalogue's order, whatever the order they were ticked in.
@@ -28,25 +32,29 @@ void read_cases(AskedSimulation& asked, const KeptSimulation& typed,
         const KeptCase* ticked = find_ticked(typed, known.id);
         if (ticked != nullptr) asked.request.cases.push_back({known.id, 0});
     }
-    if (asked.request.cases.empty()) note_missing(asked, Unanswered::cases);
+    if (asked.request.cases.empty()) note_missing(asked, Question::cases);
     const bool own = typed.separate_costs && asked.request.cases.size() > 1;
     asked.request.shared_cost = !own;
     for (layers::CostedCase& costed : asked.request.cases) {
         const std::string& words = own ? find_ticked(typed, costed.id)->cost : typed.cost;
-        const auto cost = read_amount(words);
-        if (!cost || *cost <= 0) note_missing(asked, Unanswered::cost);
-        costed.cost_eur = cost.value_or(0);
+        costed.cost_eur = cost_of(words);
+        if (costed.cost_eur <= 0) note_missing(asked, Question::cost);
     }
+    if (!own && cost_of(typed.cost) <= 0) note_missing(asked, Question::cost);
 }
 
 }  // namespace
+
+bool AskedSimulation::lacks(Question question) const {
+    return std::ranges::find(missing, question) != missing.end();
+}
 
 AskedSimulation asked_simulation(const layers::ProgrammeCatalogue& catalogue,
                                  const KeptSimulation& typed,
                                  std::optional<layers::FeatureRef> place, layers::Date today) {
     AskedSimulation asked;
-    asked.missing = place ? Unanswered::nothing : Unanswered::place;
-    if (place) asked.request.place = *place;
+    if (!place) note_missing(asked, Question::place);
+    asked.request.place = place.value_or(layers::FeatureRef{});
     asked.request.on = today;
     asked.request.history = typed.history;
     read_applicant(asked, typed);

@@ -2,18 +2,21 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
+#include <vector>
 
 #include "app/data/kept_simulation.h"
 #include "layers/simulator/simulation.h"
 
 namespace ancrage::app {
 
-// The first question without an answer that can be read, in the order they are asked.
-enum class Unanswered { nothing, place, headcount, cases, cost };
+enum class Question { place, applicant, cases, cost };
 
 struct AskedSimulation {
-    Unanswered missing = Unanswered::place;
+    std::vector<Question> missing;      // without an answer that can be read, each once
     layers::SimulationRequest request;  // whole only where nothing is missing
+
+    bool lacks(Question question) const;
 };
 
 // Cases that the catalogue does not know are passed over.

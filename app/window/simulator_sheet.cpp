@@ -20,19 +20,19 @@ std::optional<layers::FeatureRef> place_of(const WindowState& state) {
     return state.selection ? std::optional(state.selection->card.feature) : std::nullopt;
 }
 
-// Computes where the questions have changed; gives what is still to be answered.
-Unanswered follow_questions(WindowState& state) {
-    const AskedSimulation asked = asked_simulation(
-        state.atlas().programmes, state.settings.simulation, place_of(state), state.today);
+// Computes where the questions have changed.
+AskedSimulation follow_questions(WindowState& state) {
+    AskedSimulation asked = asked_simulation(state.atlas().programmes, state.settings.simulation,
+                                             place_of(state), state.today);
     SimulatorState& simulator = state.simulator;
-    if (asked.missing != Unanswered::nothing) {
+    if (!asked.missing.empty()) {
         simulator.of.reset();
         simulator.answer.reset();
     } else if (!simulator.of || !is_same(*simulator.of, asked.request)) {
         simulator.of = asked.request;
         simulator.answer = simulate(state.finder->index, asked.request);
     }
-    return asked.missing;
+    return asked;
 }
 
 // A part that scrolls by itself; its padding leaves room for the ring around what has the focus.
@@ -47,23 +47,23 @@ void show_two_columns(WindowState& state) {
     begin_column(state, "questions", state.units(questions_width));
     show_simulator_questions(state);
     ImGui::EndChild();
-    const Unanswered missing = follow_questions(state);
+    const AskedSimulation asked = follow_questions(state);
     ImGui::SameLine(0, state.units(12));
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::GetWindowDrawList()->AddLine(at, {at.x, at.y + ImGui::GetContentRegionAvail().y},
                                         state.colors.rule, state.units(1));
     ImGui::SetCursorScreenPos({at.x + state.units(12), at.y});
     begin_column(state, "answers", 0);
-    show_simulator_answers(state, missing);
+    show_simulator_answers(state, asked);
     ImGui::EndChild();
 }
 
 void show_one_column(WindowState& state) {
     begin_column(state, "column", 0);
     show_simulator_questions(state);
-    const Unanswered missing = follow_questions(state);
+    const AskedSimulation asked = follow_questions(state);
     rule(state);
-    show_simulator_answers(state, missing);
+    show_simulator_answers(state, asked);
     ImGui::EndChild();
 }
 
@@ -85,7 +85,11 @@ void show_simulator(WindowState& state) {
     if (state.finder) {
         show_note(state, state.words("simulation.notice"));
         const bool two = ImGui::GetContentRegionAvail().x >= state.units(least_for_two);
-        two ? show_two_columns(state) : show_one_column(state);
+        if (two) {
+            show_two_columns(state);
+        } else {
+            show_one_column(state);
+        }
     } else {
         wrapped_text(state.fonts.body, state.colors.secondary, state.words("simulator.waiting"));
     }

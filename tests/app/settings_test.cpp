@@ -40,6 +40,12 @@ Settings unusual() {
             .layers = {{"communes", true, 1, {"population", true, render::Classing::jenks, 4}},
                        {"qpv", false, 0.5F, {}}},
             .view = KeptView{652381.25, 6862047.5, 120.5},
+            .simulation = {"me",
+                           "60",
+                           "50 000 €",
+                           {{"etude-diagnostic", "40 000"}, {"no-such-case", "words"}},
+                           true,
+                           true},
             .unknown = R"({"later":{"kept":[1,"é"]}})"};
 }
 
@@ -143,6 +149,9 @@ std::vector<Broken> broken_texts() {
          R"("layers":[{"id":"a","visible":true,"opacity":1,"color":{"column":"p","per_km2":true,"classing":"jenks","classes":99}}])",
          "\"themes_open\":[1]",
          "\"view\":[1,2,3]",
+         "\"simulation\":[]",
+         R"("simulation":{"size":"pe"})",
+         R"("simulation":{"size":"pe","headcount":"","cost":"1","cases":[1],"separate_costs":false,"history":false})",
          R"("view":{"x":1,"y":2})",
          R"("view":{"x":1,"y":2,"metres_per_point":0})"}) {
         cases.push_back(
