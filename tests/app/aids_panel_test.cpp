@@ -89,7 +89,9 @@ TEST_F(AidsPanel, AValueKeepsItsProgrammesAndASecondPressGivesAllBack) {
     for (const layers::Programme& programme : workspace->atlas.programmes.programmes) {
         const auto row =
             static_cast<std::size_t>(&programme - workspace->atlas.programmes.programmes.data());
-        if (aids().answer->programmes->test(row)) EXPECT_EQ(programme.axis, "innover");
+        if (aids().answer->programmes->test(row)) {
+            EXPECT_EQ(programme.axis, "innover");
+        }
     }
     ASSERT_TRUE(stage_->press("layers/aids/axis/innover/value"));
     wait();
@@ -173,7 +175,9 @@ TEST_F(AidsPanel, TheListHasEveryProgrammeKeptAndOpensItsSheet) {
         const std::string name = "layers/aids/programmes/" + all[i].id + "/open";
         const bool is_listed = state().focus->find(name) != nullptr;
         EXPECT_EQ(is_listed, aids().answer->programmes->test(i)) << all[i].id;
-        if (is_listed && listed++ == 0) ASSERT_TRUE(stage_->press(name));
+        if (is_listed && listed++ == 0) {
+            ASSERT_TRUE(stage_->press(name));
+        }
     }
     EXPECT_EQ(listed, programmes());
     ASSERT_TRUE(state().search.sheet);
