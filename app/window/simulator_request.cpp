@@ -34,10 +34,10 @@ void read_cases(AskedSimulation& asked, const KeptSimulation& typed,
     }
     if (asked.request.cases.empty()) note_missing(asked, Question::cases);
     const bool own = typed.separate_costs && asked.request.cases.size() > 1;
-    asked.request.shared_cost = !own;
     for (layers::CostedCase& costed : asked.request.cases) {
         const std::string& words = own ? find_ticked(typed, costed.id)->cost : typed.cost;
         costed.cost_eur = cost_of(words);
+        costed.own_cost = own;
         if (costed.cost_eur <= 0) note_missing(asked, Question::cost);
     }
     if (!own && cost_of(typed.cost) <= 0) note_missing(asked, Question::cost);
@@ -64,12 +64,11 @@ AskedSimulation asked_simulation(const layers::ProgrammeCatalogue& catalogue,
 
 bool is_same(const layers::SimulationRequest& a, const layers::SimulationRequest& b) {
     const auto same_case = [](const layers::CostedCase& x, const layers::CostedCase& y) {
-        return x.id == y.id && x.cost_eur == y.cost_eur;
+        return x.id == y.id && x.cost_eur == y.cost_eur && x.own_cost == y.own_cost;
     };
     return a.place == b.place && a.applicant.size == b.applicant.size &&
-           a.applicant.headcount == b.applicant.headcount && a.shared_cost == b.shared_cost &&
-           a.on == b.on && a.history == b.history &&
-           std::ranges::equal(a.cases, b.cases, same_case);
+           a.applicant.headcount == b.applicant.headcount && a.on == b.on &&
+           a.history == b.history && std::ranges::equal(a.cases, b.cases, same_case);
 }
 
 KeptCase* find_ticked(KeptSimulation& typed, std::string_view id) {

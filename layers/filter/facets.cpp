@@ -14,7 +14,7 @@ Expression test_of(std::string_view field, TestKind kind, std::vector<FilterValu
 }
 
 Expression band_test(const std::string& value) {
-    if (value == amount_not_stated) return test_of("ceiling", TestKind::unknown);
+    if (value == ceiling_not_stated) return test_of("ceiling", TestKind::unknown);
     const auto* const band = std::ranges::find(amount_bands, value, &AmountBand::value);
     if (band == amount_bands.end()) return {Junction{Junction::Kind::any, {}}, {}};
     std::vector<Expression> ends{test_of("ceiling", TestKind::at_least, {band->from})};
@@ -34,7 +34,7 @@ Expression facet_test(Facet facet, const std::set<std::string>& values) {
 }
 
 std::optional<std::string> band_of(const Expression& expression) {
-    std::vector<std::string> values{std::string(amount_not_stated)};
+    std::vector<std::string> values{std::string(ceiling_not_stated)};
     for (const AmountBand& band : amount_bands) values.emplace_back(band.value);
     const auto it = std::ranges::find_if(
         values, [&](const std::string& value) { return band_test(value) == expression; });
@@ -246,7 +246,7 @@ std::vector<std::string> facet_values(const FilterSchema& schema, Facet facet) {
     std::vector<std::string> values;
     if (facet == Facet::amount) {
         for (const AmountBand& band : amount_bands) values.emplace_back(band.value);
-        values.emplace_back(amount_not_stated);
+        values.emplace_back(ceiling_not_stated);
         return values;
     }
     const FilterField* field = schema.find(FilterTarget{}, field_of(facet));

@@ -45,7 +45,7 @@ inline constexpr std::array<AmountBand, 5> amount_bands{{{"under_10k", 0, 10e3},
                                                          {"from_50k", 50e3, 200e3},
                                                          {"from_200k", 200e3, 1e6},
                                                          {"from_1m", 1e6, {}}}};
-inline constexpr std::string_view amount_not_stated = "not_stated";
+inline constexpr std::string_view ceiling_not_stated = "not_stated";
 
 // Values of one facet are alternatives; facets hold together.
 struct FacetChoices {

@@ -179,8 +179,9 @@ TEST_F(SimulatorSheet, EachCaseMayHaveItsOwnCost) {
     ASSERT_TRUE(stage_.press("simulator/separate_costs"));
     stage_.frame();
     EXPECT_NE(item("simulator/family_studies/etude-diagnostic/cost"), nullptr);
-    EXPECT_FALSE(answer().request.shared_cost);
     ASSERT_EQ(answer().request.cases.size(), 2U);
+    EXPECT_TRUE(answer().request.cases[0].own_cost);
+    EXPECT_TRUE(answer().request.cases[1].own_cost);
     EXPECT_EQ(answer().request.cases[0].cost_eur, 20'000);
     EXPECT_EQ(answer().request.cases[1].cost_eur, 100'000);
 }

@@ -25,7 +25,7 @@ layers::ProgrammeCatalogue with_one_programme() {
     layers::ProgrammeCatalogue catalogue;
     catalogue.programmes.emplace_back();
     catalogue.programmes.back().id = "p";
-    catalogue.aid_cases.push_back({"c", {}, {"c", "c"}, {"c", "c"}});
+    catalogue.aid_cases.push_back({"c", {}, {}, {"c", "c"}, {"c", "c"}});
     return catalogue;
 }
 
