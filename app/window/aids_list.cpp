@@ -46,12 +46,13 @@ void show_one(WindowState& state, std::size_t row) {
     const Freshness freshness = layers::freshness_of(programme, state.today);
     const bool has_ended = freshness == Freshness::ended;
     const float wrap = ImGui::GetContentRegionAvail().x - state.units(4);
-    const ImVec2 size = text_size(state.fonts.strong, programme.name, wrap);
+    const std::string name = unbroken_numbers(programme.name);
+    const ImVec2 size = text_size(state.fonts.strong, name, wrap);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     if (pressed(state, "open", {wrap, size.y})) open_sheet(state, row);
     const ImU32 ink = has_ended ? state.colors.secondary : state.colors.ink;
     draw_text(ImGui::GetWindowDrawList(), state.fonts.strong, at,
-              ImGui::IsItemHovered() ? state.colors.accent : ink, programme.name, wrap);
+              ImGui::IsItemHovered() ? state.colors.accent : ink, name, wrap);
     pill(state, kind_text(programme, state.words),
          has_ended ? state.colors.secondary : state.colors.accent,
          has_ended ? state.colors.paper_hovered : state.colors.accent_wash);
@@ -71,7 +72,11 @@ void show_kept_programmes(WindowState& state) {
     if (kept.empty()) {
         show_line(state.fonts.body, state.colors.secondary, state.words("aids_panel.none"));
     }
+    // The accent of an "Î" reaches beyond the line's beginning.
+    const float accent = state.units(2);
+    ImGui::Indent(accent);
     for (const std::size_t row : kept) show_one(state, row);
+    ImGui::Unindent(accent);
 }
 
 }  // namespace ancrage::app

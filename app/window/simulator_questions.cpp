@@ -23,7 +23,8 @@ void show_question(const WindowState& state, const char* key) {
 }
 
 void show_region_button(WindowState& state) {
-    const std::size_t region = state.atlas().index_of("region");
+    constexpr const char* id = "region";
+    const std::size_t region = state.atlas().index_of(id);
     const bool held =
         region < state.atlas().layers.size() && state.atlas().layers[region].table.row_count() > 0;
     if (!held) return;

@@ -18,6 +18,7 @@ uniform float u_casing;            // pixels on each side of the line, whatever 
 uniform float u_offset;            // pixels to the left
 uniform int u_only_side;           // 0: both, 1: what the left side wants, 2: the right
 uniform int u_join;
+uniform bool u_clip_joins;         // each pixel of a joint to one of its two segments
 
 const int miter = 2;
 const float sharpest = 0.25;       // cosine of half the turn: 1 / the miter limit
@@ -55,6 +56,10 @@ vec2 quad_ends(float across, float widest, float span, float reach_before, float
     const float mild = 0.8;    // cosine of half the turn
     vec2 slopes = v_joins.yw / max(v_joins.xz, vec2(mild));
     bool crosses = abs(slopes.x - slopes.y) * widest >= span;
+#ifdef STYLED
+    // A dot on the joint, or a bevel there, is whole in each of the two.
+    crosses = crosses || !u_clip_joins;
+#endif
     bool cut_before = v_joins.x >= mild && !crosses;
     bool cut_after = v_joins.z >= mild && !crosses;
     return vec2(cut_before ? -across * slopes.x - slack : -reach_before,

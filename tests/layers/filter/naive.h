@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "layers/filter/parse.h"
+#include "layers/overlap.h"
 #include "layers/programmes/reach.h"
 #include "tests/layers/filter/filter_fixtures.h"
 
