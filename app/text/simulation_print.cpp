@@ -15,7 +15,7 @@ using geo::Message;
 using layers::AsideReason;
 using layers::SimulationLine;
 
-constexpr std::array aside_order{AsideReason::unknown_reach,   AsideReason::amount_not_stated,
+constexpr std::array aside_order{AsideReason::unknown_reach,   AsideReason::no_amount,
                                  AsideReason::general_ceiling, AsideReason::needs_headcount,
                                  AsideReason::other_size,      AsideReason::other_case,
                                  AsideReason::outside_zone,    AsideReason::not_begun,

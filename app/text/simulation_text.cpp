@@ -182,7 +182,7 @@ const char* aside_name(layers::AsideReason reason) {
     using layers::AsideReason;
     switch (reason) {
         case AsideReason::unknown_reach: return "unknown_reach";
-        case AsideReason::amount_not_stated: return "amount_not_stated";
+        case AsideReason::no_amount: return "amount_not_stated";
         case AsideReason::general_ceiling: return "general_ceiling";
         case AsideReason::other_case: return "other_case";
         case AsideReason::other_size: return "other_size";

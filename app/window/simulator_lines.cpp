@@ -53,7 +53,7 @@ const layers::Programme& programme_of(const WindowState& state, const Simulation
 // Where the amount is printed: its rate, else the programme's own line.
 std::string source_of(const WindowState& state, const SimulationLine& line) {
     const layers::SourceLine& source =
-        line.rows.empty() ? programme_of(state, line).source : line.rows.front()->source;
+        line.main_row == nullptr ? programme_of(state, line).source : line.main_row->source;
     return source_text(source, state.atlas().programmes, state.words);
 }
 

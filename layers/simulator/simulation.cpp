@@ -99,7 +99,7 @@ private:
         bool blocked = false;
         bool has_line = false;
         bool hidden = false;  // it would have had a line, but has ended
-        AsideReason reason = AsideReason::amount_not_stated;
+        AsideReason reason = AsideReason::no_amount;
         std::vector<LineCondition> conditions;  // any of these keeps a line out of the totals
     };
 
@@ -170,7 +170,7 @@ private:
         const bool has_figure =
             programme.rate_min_percent || programme.rate_max_percent || programme.ceiling_eur;
         return has_figure && !has_rows ? AsideReason::general_ceiling
-                                       : AsideReason::amount_not_stated;
+                                       : AsideReason::no_amount;
     }
 
     // Rows of the programme and case that hold for the applicant; without any, the fate's reason

@@ -75,9 +75,9 @@ struct SimulationTotal {
 };
 
 enum class AsideReason {
-    unknown_reach,      // the zone's perimeter is not held
-    amount_not_stated,  // no rate, ceiling or amount for any case
-    general_ceiling,    // a rate or ceiling that is tied to no case
+    unknown_reach,    // the zone's perimeter is not held
+    no_amount,        // no rate, ceiling or amount for any case
+    general_ceiling,  // a rate or ceiling that is tied to no case
     other_case,
     other_size,
     needs_headcount,
@@ -90,7 +90,7 @@ enum class AsideReason {
 // A programme that reaches the place and is in no total.
 struct Aside {
     Reach reach;
-    AsideReason reason = AsideReason::amount_not_stated;
+    AsideReason reason = AsideReason::no_amount;
 };
 
 enum class WarningKind { above_cost, intensity, de_minimis };
