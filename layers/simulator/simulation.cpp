@@ -169,8 +169,7 @@ private:
         if (has_money) return AsideReason::other_case;
         const bool has_figure =
             programme.rate_min_percent || programme.rate_max_percent || programme.ceiling_eur;
-        return has_figure && !has_rows ? AsideReason::general_ceiling
-                                       : AsideReason::no_amount;
+        return has_figure && !has_rows ? AsideReason::general_ceiling : AsideReason::no_amount;
     }
 
     // Rows of the programme and case that hold for the applicant; without any, the fate's reason
