@@ -225,9 +225,8 @@ void show_facets(WindowState& state) {
     rule(state);
     choose_counted(state);
     gap(state, 4);
-    text(state.fonts.small, state.colors.faint, state.words("layers_panel.color_by"));
     const ColorChoice before = color_of(state.layers, state.aids.counted);
-    show_color_choice(state, state.aids.counted);
+    show_layer_colors(state, state.aids.counted);
     const ColorChoice now = color_of(state.layers, state.aids.counted);
     if (now != before && now.used()) state.map.visible[state.aids.counted] = 1;
     gap(state, 8);

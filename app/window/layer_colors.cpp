@@ -12,7 +12,7 @@ namespace ancrage::app {
 
 namespace {
 
-constexpr float menu_width = 250;  // points
+constexpr float menu_width = 300;  // points
 
 ImU32 ink_of(render::Color color) {
     return IM_COL32(color.r, color.g, color.b, color.a);
@@ -152,10 +152,6 @@ void show_classes(const WindowState& state, const render::LegendColors& colors) 
 }
 
 }  // namespace
-
-void show_color_choice(WindowState& state, std::size_t layer) {
-    choose_number(state, layer, colors_to_choose(state.atlas(), layer));
-}
 
 void show_layer_colors(WindowState& state, std::size_t layer) {
     const std::vector<ColorChoice> choices = colors_to_choose(state.atlas(), layer);

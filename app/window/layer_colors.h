@@ -1,4 +1,5 @@
-// In a layer's details: the number it is coloured by, chosen here, and the legend of its classes.
+// In a layer's details, and on the side of programmes: the number it is coloured by, chosen here,
+// and the legend of its classes.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +10,5 @@ namespace ancrage::app {
 
 // Nothing for a layer without numbers that one could want to see, or without data.
 void show_layer_colors(WindowState& state, std::size_t layer);
-// The choice alone, under a title of the caller's.
-void show_color_choice(WindowState& state, std::size_t layer);
 
 }  // namespace ancrage::app

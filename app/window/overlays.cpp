@@ -1,3 +1,5 @@
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <cfloat>
 
@@ -38,6 +40,17 @@ void pop_overlay_style() {
     ImGui::PopStyleVar(3);
 }
 
+// Under the item; over it where the window ends before the menu does, else as low as it fits.
+float top_of_menu(const WindowState& state, const char* name, ImVec2 from, ImVec2 to) {
+    const float gap = state.units(4);
+    const float margin = state.units(8);
+    const ImGuiWindow* menu = ImGui::FindWindowByName(name);
+    const float height = menu == nullptr ? 0 : menu->Size.y;  // as it was drawn last
+    const float lowest = ImGui::GetIO().DisplaySize.y - margin - height;
+    if (to.y + gap <= lowest) return to.y + gap;
+    return std::max(margin, std::min(from.y - gap - height, lowest));
+}
+
 }  // namespace
 
 bool begin_menu(WindowState& state, const char* name, float width) {
@@ -47,8 +60,9 @@ bool begin_menu(WindowState& state, const char* name, float width) {
     const ImVec2 window = ImGui::GetIO().DisplaySize;
     const float left = std::min(from.x, window.x - state.units(width + 8));
     push_overlay_style(state, 8);
-    ImGui::SetNextWindowPos({std::max(0.0F, left), to.y + state.units(4)});
+    ImGui::SetNextWindowPos({std::max(0.0F, left), top_of_menu(state, name, from, to)});
     ImGui::SetNextWindowSize({state.units(width), 0});
+    ImGui::SetNextWindowSizeConstraints({0, 0}, {FLT_MAX, window.y - state.units(16)});
     begin_panel(state, name, ImGuiWindowFlags_AlwaysAutoResize);
     draw_shadow(state);
     state.focus->keep_in(name);
