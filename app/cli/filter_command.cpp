@@ -62,9 +62,9 @@ ordered_json explanation_json(const Explanation& part, const layers::Atlas& atla
 geo::Result<layers::FeatureRef> explained_feature(const layers::Atlas& atlas, std::size_t layer,
                                                   const std::string& address) {
     const std::string& layer_id = atlas.layers[layer].definition.id;
-    const auto inside = layers::resolve_address(atlas, layer_id + ":" + address);
+    auto inside = layers::resolve_address(atlas, layer_id + ":" + address);
     if (inside) return inside;
-    const auto found = layers::resolve_address(atlas, address);
+    auto found = layers::resolve_address(atlas, address);
     if (!found) return found;
     if (found.value().layer == layer) return found;
     return geo::wrong_usage("error.filter_other_layer", {address, layer_id});

@@ -28,13 +28,13 @@ bool has_several(const geo::FeatureTable& table, const std::string& column) {
 
 }  // namespace
 
-std::vector<ColorChoice> colors_to_choose(const layers::Atlas& atlas, std::size_t index) {
-    const layers::Layer& layer = atlas.layers[index];
+std::vector<ColorChoice> colors_to_choose(const layers::Atlas& atlas, std::size_t layer) {
+    const layers::Layer& colored = atlas.layers[layer];
     std::vector<ColorChoice> choices;
-    if (layer.definition.geometry == geo::GeometryKind::line) return choices;
-    const bool has_area = layer.definition.geometry == geo::GeometryKind::polygon;
-    for (const layers::Field& field : layer.definition.fields) {
-        if (!is_a_measure(field.unit) || !has_several(layer.table, field.column)) continue;
+    if (colored.definition.geometry == geo::GeometryKind::line) return choices;
+    const bool has_area = colored.definition.geometry == geo::GeometryKind::polygon;
+    for (const layers::Field& field : colored.definition.fields) {
+        if (!is_a_measure(field.unit) || !has_several(colored.table, field.column)) continue;
         ColorChoice choice;
         choice.column = field.column;
         if (has_area && field.unit == "inhabitants") {
@@ -44,7 +44,7 @@ std::vector<ColorChoice> colors_to_choose(const layers::Atlas& atlas, std::size_
         }
         choices.push_back(choice);
     }
-    for (const AreaMeasure& measure : measures_of(atlas, index)) {
+    for (const AreaMeasure& measure : measures_of(atlas, layer)) {
         ColorChoice choice;
         choice.column = name_of(measure);
         choices.push_back(choice);

@@ -58,7 +58,7 @@ std::string source_of(const WindowState& state, const SimulationLine& line) {
 }
 
 std::string amount_of(const WindowState& state, const SimulationLine& line) {
-    const std::string euros = format_euros(line.arithmetic.amount_eur, state.words.language());
+    std::string euros = format_euros(line.arithmetic.amount_eur, state.words.language());
     if (line.kind == "price") return euros;
     return state.words(geo::Message{"simulation.amount", {euros}});
 }

@@ -11,6 +11,7 @@
 #include <functional>
 #include <set>
 #include <thread>
+#include <utility>
 
 #include "app/window/filtering.h"
 #include "app/window/widgets.h"
@@ -39,7 +40,7 @@ void select_first_of(WindowState& state, const char* id) {
     state.go_to = layers::FeatureRef{layer, 0};
 }
 
-std::vector<Scene> scenes() {
+std::vector<Scene> panel_scenes() {
     return {
         {"the map alone", [](WindowState&) {}},
         {"the layers folded", [](WindowState& s) { s.settings.layers_folded = true; }},
@@ -96,6 +97,11 @@ std::vector<Scene> scenes() {
                  true,
                  false};
          }},
+    };
+}
+
+std::vector<Scene> overlay_scenes() {
+    return {
         {"the settings", [](WindowState& s) { s.settings_open = true; }},
         {"the shortcuts", [](WindowState& s) { s.shortcuts_open = true; }},
         {"the welcome", [](WindowState& s) { s.welcome_open = true; }},
@@ -137,6 +143,12 @@ std::vector<Scene> scenes() {
              s.tools.chosen = {{layer, 0}, {layer, 1}};
          }},
     };
+}
+
+std::vector<Scene> scenes() {
+    std::vector<Scene> all = panel_scenes();
+    for (Scene& scene : overlay_scenes()) all.push_back(std::move(scene));
+    return all;
 }
 
 // Windows that scroll are read page by page.

@@ -43,7 +43,7 @@ private:
     void subjects(const Expression& part, Target target,
                   std::vector<std::optional<Subject>>& found) const {
         if (const auto* junction = std::get_if<Junction>(&part.node)) {
-            if (junction->kind == Junction::Kind::complement) found.push_back({});
+            if (junction->kind == Junction::Kind::complement) found.emplace_back();
             for (const Expression& each : junction->parts) subjects(each, target, found);
             return;
         }
@@ -51,9 +51,9 @@ private:
         const Subject& subject =
             test != nullptr ? test->field.subject : std::get<layers::Relation>(part.node).subject;
         if (bench_.schema.is_own(subject, target)) {
-            found.push_back({});
+            found.emplace_back();
         } else {
-            found.push_back(subject);
+            found.emplace_back(subject);
         }
     }
 
@@ -128,10 +128,9 @@ private:
     bool overlaps(layers::FeatureRef from, layers::FeatureRef area) {
         auto [it, is_new] = overlaps_.try_emplace({from, area.layer});
         if (is_new) it->second = areas_overlapping(bench_.index, from, area.layer);
-        for (const layers::AreaOverlap& overlap : it->second) {
-            if (overlap.row == area.row) return true;
-        }
-        return false;
+        return std::ranges::any_of(it->second, [&](const layers::AreaOverlap& overlap) {
+            return overlap.row == area.row;
+        });
     }
 
     bool is_reached(std::size_t programme, layers::FeatureRef feature) {
