@@ -5,13 +5,6 @@
 
 namespace ancrage::render {
 
-namespace {
-
-constexpr double finest = 0.5;       // metres a pixel
-constexpr double coarsest = 2000.0;  // metres a pixel
-
-}  // namespace
-
 geo::Coordinate Camera::to_pixels(geo::Coordinate metres) const {
     return {(metres.x - center.x) / metres_per_pixel + width / 2.0,
             (center.y - metres.y) / metres_per_pixel + height / 2.0};
@@ -36,14 +29,15 @@ Camera fit(const geo::Extent& extent, int width, int height, double padding) {
     const double room_across = std::max(1.0, width - 2 * padding);
     const double room_down = std::max(1.0, height - 2 * padding);
     camera.metres_per_pixel =
-        std::max({extent.width() / room_across, extent.height() / room_down, finest});
+        std::max({extent.width() / room_across, extent.height() / room_down, finest_scale});
     return camera;
 }
 
 Camera zoomed_at(const Camera& camera, geo::Coordinate pixel, double factor) {
     if (!std::isfinite(factor) || factor <= 0) return camera;
     Camera zoomed = camera;
-    zoomed.metres_per_pixel = std::clamp(camera.metres_per_pixel / factor, finest, coarsest);
+    zoomed.metres_per_pixel =
+        std::clamp(camera.metres_per_pixel / factor, finest_scale, coarsest_scale);
     const geo::Coordinate kept = camera.to_metres(pixel);
     zoomed.center = {kept.x - (pixel.x - camera.width / 2.0) * zoomed.metres_per_pixel,
                      kept.y + (pixel.y - camera.height / 2.0) * zoomed.metres_per_pixel};

@@ -19,6 +19,10 @@ struct Camera {
     geo::Extent extent() const;
 };
 
+// What a person may zoom to, metres a pixel.
+inline constexpr double finest_scale = 0.5;
+inline constexpr double coarsest_scale = 2000;
+
 // The whole extent in view, with a margin of `padding` pixels on every side.
 Camera fit(const geo::Extent& extent, int width, int height, double padding);
 

@@ -211,7 +211,8 @@ void frame_extent(WindowState& state, const geo::Extent& extent) {
     const render::Camera fitted =
         render::fit(extent, pixels(free.width()), pixels(free.height()), margin);
     render::Camera goal = state.map.camera;
-    goal.metres_per_pixel = fitted.metres_per_pixel;
+    // Between panels that leave the map no room nothing fits.
+    goal.metres_per_pixel = std::min(fitted.metres_per_pixel, render::coarsest_scale);
     goal.center = fitted.center;
     const Coordinate middle = goal.to_metres(middle_of_free(state));
     goal.center.x += fitted.center.x - middle.x;

@@ -49,7 +49,9 @@ geo::Status change_fonts(Running& running, float pixels_per_point, float pixels_
     }
     // What one sees stays as large to the eye.
     if (state.fonts.body != nullptr && state.map.scale_factor > 0) {
-        state.map.camera.metres_per_pixel *= state.map.scale_factor / pixels_per_point;
+        double& scale = state.map.camera.metres_per_pixel;
+        scale = std::clamp(scale * static_cast<double>(state.map.scale_factor / pixels_per_point),
+                           render::finest_scale, render::coarsest_scale);
     }
     state.fonts = fonts.value();
     state.pixels_per_unit = pixels_per_unit;

@@ -71,8 +71,9 @@ bool restore_view(WindowState& state) {
     const auto& kept = state.settings.view;
     if (!kept || !(kept->metres_per_point > 0)) return false;
     render::Camera& camera = state.map.camera;
-    camera.metres_per_pixel = std::clamp(
-        kept->metres_per_point / static_cast<double>(state.map.scale_factor), 0.5, 2000.0);
+    camera.metres_per_pixel =
+        std::clamp(kept->metres_per_point / static_cast<double>(state.map.scale_factor),
+                   render::finest_scale, render::coarsest_scale);
     camera.center = {kept->x, kept->y};
     const geo::Coordinate middle = camera.to_metres(middle_of_map(state));
     camera.center.x += kept->x - middle.x;

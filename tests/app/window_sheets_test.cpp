@@ -8,6 +8,7 @@
 
 #include "app/window/actions.h"
 #include "app/window/layout.h"
+#include "app/window/map_view.h"
 #include "app/window/messages.h"
 #include "app/window/settings_sheet.h"
 #include "app/window/shortcuts_sheet.h"
@@ -274,6 +275,21 @@ TEST(ShortcutsSheet, KeysHaveTheirNamesInBothLanguages) {
         {"Escape", {"Échap"}},
         {"", {}}};
     for (const auto& [chord, caps] : cases) EXPECT_EQ(key_caps(chord, words), caps) << chord;
+}
+
+// A random walk met it: what fits into no pixel at all was shown at thousands of kilometres a
+// pixel.
+TEST(Panels, ThatLeaveTheMapNoRoomKeepItAtAScale) {
+    WindowStage stage(workspace(), {.width = 240, .height = 240, .density = 2});
+    WindowState& state = stage.state();
+    state.settings.layers_folded = false;
+    state.table.layer = 0;
+    stage.frame();
+    go_home(state);
+    stage.settle();
+    ASSERT_LE(std::min(free_area(state).width(), free_area(state).height()), 64);
+    EXPECT_LE(state.map.camera.metres_per_pixel, render::coarsest_scale);
+    EXPECT_GE(state.map.camera.metres_per_pixel, render::finest_scale);
 }
 
 }  // namespace
