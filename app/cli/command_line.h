@@ -25,7 +25,8 @@ enum class Verb {
     export_table,
     filter,
     programmes,
-    simulate
+    simulate,
+    catalogue
 };
 
 // Of the verb simulate, as given; the simulator checks them.
@@ -39,6 +40,14 @@ struct SimulateArguments {
     bool history = false;
 };
 
+// Of the verb catalogue.
+struct CatalogueArguments {
+    std::string action = "list";  // list, set, add, copy, remove, undo, redo, history
+    std::string id;
+    std::string column;
+    std::string text;  // of set the cell, of add the name
+};
+
 struct Arguments {
     Verb verb = Verb::open;
     layers::Language language = layers::Language::french;
@@ -47,6 +56,7 @@ struct Arguments {
     std::string atlas;
     std::string pack;
     std::string own_catalogue;  // folder
+    CatalogueArguments catalogue;
     // render
     std::string view = "region";
     std::vector<std::string> layers;  // empty: the opening layers

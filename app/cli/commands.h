@@ -23,6 +23,10 @@ struct Session {
 // built from the pack when there is one.
 geo::Result<Workspace> open_for(const Session& session, bool geometry);
 
+// Folder of the person's own catalogue: --catalogue, else ANCRAGE_CATALOGUE, else
+// own-catalogue in their ancrage folder; it need not be there.
+std::string own_catalogue_folder(const Arguments& arguments);
+
 // The day of reading, which decides what is still fresh.
 layers::Date today();
 
@@ -55,6 +59,8 @@ void add_export(CLI::App& app, Arguments& arguments, bool french);
 int run_export(const Session& session);
 void add_simulate(CLI::App& app, Arguments& arguments, bool french);
 int run_simulate(const Session& session);
+void add_catalogue(CLI::App& app, Arguments& arguments, bool french);
+int run_catalogue(const Session& session);
 // `size` as in add_bench.
 void add_open(CLI::App& app, Arguments& arguments, std::string& size, bool french);
 // The window, or a picture in ancrage.png where there is no display.

@@ -117,17 +117,20 @@ geo::Status prepare_folder(const std::string& folder) {
     return geo::Done{};
 }
 
-geo::Status show_window(const Session& session, const Workspace& workspace) {
+geo::Result<WindowEnd> show_window(const Session& session, const Workspace& workspace) {
     const Arguments& arguments = session.arguments;
     WindowOptions options;
     take_settings(arguments, options);
-    if (auto taken = take_wishes(arguments, workspace, options); !taken) return taken;
+    if (auto taken = take_wishes(arguments, workspace, options); !taken) return taken.error();
+    // A replay or a picture leaves nothing behind, unless it was given a place for it.
+    const bool edits = !is_apart(arguments) || !arguments.own_catalogue.empty();
+    if (edits) options.catalogue_folder = own_catalogue_folder(arguments);
     std::unique_ptr<Player> player;
     std::unique_ptr<Recorder> recorder;
     if (!arguments.replay.empty()) {
         auto script = read_script(arguments.replay);
         if (!script) return script.error();
-        if (auto made = prepare_folder(arguments.replay_folder); !made) return made;
+        if (auto made = prepare_folder(arguments.replay_folder); !made) return made.error();
         player = std::make_unique<Player>(std::move(script).value(), arguments.replay_folder);
         options.driver = player.get();
     }
@@ -194,7 +197,7 @@ int run_open(const Session& session) {
         return draw_opening_picture(session, workspace.value());
     }
     const auto closed = show_window(session, workspace.value());
-    if (closed) return exit_done;
+    if (closed) return closed.value() == WindowEnd::reopen ? run_open(session) : exit_done;
     if (!is_apart(arguments)) {
         LogFile(log_path()).write(closed.error().message, Severity::error, session.words);
     }

@@ -1,5 +1,6 @@
 #include <cstdio>
 #include <ctime>
+#include <filesystem>
 
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
@@ -15,6 +16,30 @@ layers::Date today() {
     return {local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
 }
 
+std::string own_catalogue_folder(const Arguments& arguments) {
+    if (!arguments.own_catalogue.empty()) return arguments.own_catalogue;
+    if (std::string named = own_catalogue_from_environment(); !named.empty()) return named;
+    const std::string folder = person_folder("XDG_DATA_HOME", ".local/share");
+    return folder.empty() ? std::string() : folder + "/own-catalogue";
+}
+
+namespace {
+
+// One that was named must be there, unless it is to be made; the usual one is taken when it is.
+// What happens in the fictional region is nobody's programme, unless they say so.
+std::string catalogue_to_stack(const Arguments& arguments) {
+    const bool named =
+        !arguments.own_catalogue.empty() || !own_catalogue_from_environment().empty();
+    if (!named && arguments.demonstration) return {};
+    std::string folder = own_catalogue_folder(arguments);
+    const bool must_be_there = named && arguments.verb != Verb::catalogue;
+    std::error_code error;
+    const bool is_there = std::filesystem::exists(folder + "/programmes.csv", error);
+    return must_be_there || is_there ? folder : std::string();
+}
+
+}  // namespace
+
 geo::Result<Workspace> open_for(const Session& session, bool geometry) {
     OpenOptions options;
     options.assets = session.assets;
@@ -22,9 +47,7 @@ geo::Result<Workspace> open_for(const Session& session, bool geometry) {
         session.arguments.atlas.empty() ? default_atlas_path() : session.arguments.atlas;
     options.pack =
         session.arguments.pack.empty() ? pack_from_environment() : session.arguments.pack;
-    options.own_catalogue = session.arguments.own_catalogue.empty()
-                                ? own_catalogue_from_environment()
-                                : session.arguments.own_catalogue;
+    options.own_catalogue = catalogue_to_stack(session.arguments);
     options.demonstration = session.arguments.demonstration;
     options.geometry = geometry;
     options.use_cache = !session.arguments.no_cache;
@@ -53,6 +76,7 @@ int run_verb(const Session& session) {
         case Verb::filter: return run_filter(session);
         case Verb::programmes: return run_programmes(session);
         case Verb::simulate: return run_simulate(session);
+        case Verb::catalogue: return run_catalogue(session);
     }
     return exit_wrong_usage;
 }

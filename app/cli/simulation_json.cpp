@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/data/export_place.h"
 #include "app/text/simulation_text.h"
 
 namespace ancrage::app {
@@ -79,7 +80,7 @@ public:
         ordered_json answer = {{"place", place()},
                                {"size", name_of(request.applicant.size)},
                                {"headcount", headcount ? ordered_json(*headcount) : nullptr},
-                               {"on", iso_day(request.on)},
+                               {"on", iso_date(request.on)},
                                {"history", request.history},
                                {"demonstration", atlas_.demonstration},
                                {"notice", words_("simulation.notice")},

@@ -78,8 +78,8 @@ std::size_t formula_cells(const geo::FeatureTable& table) {
     return found;
 }
 
-std::optional<geo::FeatureTable> read_own_table(const OwnTable& own, const std::string& path,
-                                                geo::Report& report) {
+std::optional<geo::FeatureTable> read_checked(const OwnTable& own, const std::string& path,
+                                              geo::Report& report) {
     if (auto fault = fault_of(path)) {
         say(report, path, geo::Action::dropped, std::move(*fault));
         return std::nullopt;
@@ -129,11 +129,20 @@ geo::Status stack_own_catalogue(const std::string& folder, layers::ProgrammeCata
         const std::string path = (fs::path(folder) / (std::string(own.name) + ".csv")).string();
         if (!fs::exists(path, error)) continue;
         ++present;
-        if (auto table = read_own_table(own, path, report)) tables.push_back(std::move(*table));
+        if (auto table = read_checked(own, path, report)) tables.push_back(std::move(*table));
     }
     if (present == 0) return geo::wrong_usage("error.own_catalogue_empty", {folder});
     layers::stack_programmes(catalogue, tables, name_of_folder(folder), report);
     return geo::Done{};
+}
+
+geo::Result<geo::FeatureTable> read_own_table(const std::string& path, std::string_view name) {
+    const OwnTable* own =
+        std::ranges::find(own_tables, name, [](const OwnTable& table) { return table.name; });
+    geo::Report report;
+    auto table = read_checked(*own, path, report);
+    if (table) return std::move(*table);
+    return geo::failed("error.catalogue_unreadable", {path});
 }
 
 }  // namespace ancrage::app

@@ -6,7 +6,9 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
+#include "geo/model/feature_table.h"
 #include "geo/model/report.h"
 #include "geo/model/result.h"
 #include "layers/programmes/programme.h"
@@ -24,5 +26,8 @@ inline constexpr std::size_t most_catalogue_rows = 10'000;
 // the folder cannot be read or holds none of the files.
 geo::Status stack_own_catalogue(const std::string& folder, layers::ProgrammeCatalogue& catalogue,
                                 geo::Report& report);
+
+// One such file alone, "programmes" or "documents", refused for the same reasons.
+geo::Result<geo::FeatureTable> read_own_table(const std::string& path, std::string_view name);
 
 }  // namespace ancrage::app

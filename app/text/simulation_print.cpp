@@ -5,6 +5,7 @@
 
 #include "app/text/formats.h"
 #include "app/text/programme_text.h"
+#include "app/data/export_place.h"
 #include "app/text/simulation_text.h"
 
 namespace ancrage::app {
@@ -51,7 +52,7 @@ private:
         put(0,
             words_(Message{"simulation.title",
                            {name + " (" + address + ")", applicant_text(request.applicant, words_),
-                            format_date(iso_day(request.on), words_)}}));
+                            format_date(iso_date(request.on), words_)}}));
         if (atlas_.demonstration) put(0, words_("simulation.demonstration"));
         put(0, words_("simulation.notice"));
     }

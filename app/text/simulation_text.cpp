@@ -57,12 +57,6 @@ std::string printed_figure(const layers::AidRate& row, const Translations& words
 
 }  // namespace
 
-std::string iso_day(layers::Date day) {
-    std::array<char, 40> text{};
-    std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", day.year, day.month, day.day);
-    return text.data();
-}
-
 std::string applicant_text(const layers::Applicant& applicant, const Translations& words) {
     std::string size = words("simulation.size_" + std::string(name_of(applicant.size)));
     if (!applicant.headcount) return size;

@@ -10,9 +10,6 @@
 
 namespace ancrage::app {
 
-// "2026-11-21".
-std::string iso_day(layers::Date day);
-
 // "petite entreprise", "petite entreprise, 12 personnes".
 std::string applicant_text(const layers::Applicant& applicant, const Translations& words);
 

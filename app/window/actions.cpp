@@ -151,11 +151,12 @@ bool perform_in_window(WindowState& state, Action action) {
 // Whether one was open.
 bool close_sheets(WindowState& state) {
     const bool any = state.shortcuts_open || state.settings_open || state.welcome_open ||
-                     state.describe.open || state.simulator.open;
+                     state.describe.open || state.simulator.open || state.catalogue.open;
     if (state.welcome_open) close_welcome(state);
     state.shortcuts_open = state.settings_open = false;
     state.describe.open = false;
     state.simulator.open = false;
+    state.catalogue.open = false;
     return any;
 }
 

@@ -7,6 +7,7 @@
 #include "app/text/filter_text.h"
 #include "app/text/formats.h"
 #include "app/window/card_origin.h"
+#include "app/window/catalogue_sheet.h"
 #include "app/window/layer_colors.h"
 #include "app/window/programme_lines.h"
 #include "app/window/tabs.h"
@@ -233,6 +234,15 @@ void show_facets(WindowState& state) {
     show_note(state, state.words("card.notice"));
 }
 
+void show_own_catalogue(WindowState& state) {
+    if (state.catalogue.folder.empty()) return;
+    gap(state, 12);
+    if (button(state, "own_catalogue", state.words("catalogue.open"), Icon::none,
+               ButtonKind::framed)) {
+        open_catalogue_sheet(state);
+    }
+}
+
 }  // namespace
 
 void show_aids(WindowState& state) {
@@ -252,6 +262,7 @@ void show_aids(WindowState& state) {
     }
     if (aids.list_open) {
         show_kept_programmes(state);
+        show_own_catalogue(state);
     } else {
         show_facets(state);
     }

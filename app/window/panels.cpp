@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/window/card_panel.h"
+#include "app/window/catalogue_sheet.h"
 #include "app/window/describe_panel.h"
 #include "app/window/filtering.h"
 #include "app/window/layers_panel.h"
@@ -53,6 +54,7 @@ void show_panels(WindowState& state) {
     show_welcome(state);
     show_describe(state);
     show_simulator(state);
+    show_catalogue_sheet(state);
     show_settings_sheet(state);
     show_shortcuts_sheet(state);
     show_messages(state);

@@ -2,6 +2,7 @@
 
 #include "app/text/programme_text.h"
 #include "app/window/card_origin.h"
+#include "app/window/catalogue_sheet.h"
 #include "app/window/programme_lines.h"
 #include "app/window/search_choice.h"
 #include "app/window/widgets.h"
@@ -65,6 +66,7 @@ void show_programme_details(WindowState& state, const layers::Programme& program
     gap(state, 4);
     show_labelled(state, "card_panel.source",
                   source_text(programme.source, catalogue, state.words));
+    show_catalogue_copy(state, programme.id);
     if (programme.catalogue.empty()) return;
     show_line(state.fonts.small, state.colors.secondary,
               sentence(state.words(

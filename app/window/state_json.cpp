@@ -97,6 +97,7 @@ Json open_json(const WindowState& state) {
     if (state.search.sheet) open.push_back("search_sheet");
     if (state.describe.open) open.push_back("describe");
     if (state.simulator.open) open.push_back("simulator");
+    if (state.catalogue.open) open.push_back("catalogue");
     if (state.settings_open) open.push_back("settings");
     if (state.shortcuts_open) open.push_back("shortcuts");
     if (state.welcome_open) open.push_back("welcome");

@@ -226,11 +226,13 @@ WindowState first_state(const Workspace& workspace, Translations words,
 
 }  // namespace
 
-geo::Status run_window(const Workspace& workspace, const std::string& assets, Translations words,
-                       const WindowOptions& options) {
+geo::Result<WindowEnd> run_window(const Workspace& workspace, const std::string& assets,
+                                  Translations words, const WindowOptions& options) {
     auto fonts = font_folder();
     if (!fonts) return fonts.error();
     WindowState state = first_state(workspace, std::move(words), options);
+    state.catalogue.folder = options.catalogue_folder;
+    state.catalogue.assets = assets;
     Wakefulness wakefulness;
     InputSink sink;
     sink.state = &state;
@@ -264,7 +266,8 @@ geo::Status run_window(const Workspace& workspace, const std::string& assets, Tr
     if (!options.settings_path.empty())
         running.keeper.emplace(options.settings_path, state.settings);
     start_log(running);
-    return run_loop(running);
+    if (auto ended = run_loop(running); !ended) return ended.error();
+    return state.catalogue.reopen ? WindowEnd::reopen : WindowEnd::closed;
 }
 
 }  // namespace ancrage::app

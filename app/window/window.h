@@ -43,6 +43,7 @@ struct WindowOptions {
     Settings settings;
     std::string settings_path;
     std::string log_path;                       // empty: no journal
+    std::string catalogue_folder;               // of the person's own catalogue; empty: not edited
     std::optional<geo::Message> first_message;  // told when the window opens
     bool welcome = false;                       // greets whoever comes for the first time
     std::string question;                       // preset of layers to open with
@@ -55,9 +56,12 @@ struct WindowOptions {
     bool close_after_first_frame = false;  // for measuring
 };
 
+// Why the window ended: it was closed, or the map is to be opened again, with what changed.
+enum class WindowEnd { closed, reopen };
+
 // Runs until the window is closed. `assets` is the program's assets folder; `words` the language it
 // opens in. Errors: no display, no OpenGL 3.3, fonts or shaders missing, screenshot not written.
-geo::Status run_window(const Workspace& workspace, const std::string& assets, Translations words,
-                       const WindowOptions& options);
+geo::Result<WindowEnd> run_window(const Workspace& workspace, const std::string& assets,
+                                  Translations words, const WindowOptions& options);
 
 }  // namespace ancrage::app

@@ -16,6 +16,7 @@
 #include "app/text/translations.h"
 #include "app/window/aids_state.h"
 #include "app/window/card_state.h"
+#include "app/window/catalogue_state.h"
 #include "app/window/describe_state.h"
 #include "app/window/focus.h"
 #include "app/window/fonts.h"
@@ -67,6 +68,7 @@ struct WindowState {
     ToolsState tools;
     DescribeState describe;
     SimulatorState simulator;
+    CatalogueState catalogue;
     Messages messages;
 
     std::optional<Selection> selection;

@@ -57,6 +57,14 @@ std::optional<double> ProgrammeRows::amount(std::string_view column, std::size_t
     return std::nullopt;
 }
 
+std::optional<double> ProgrammeRows::percent(std::string_view column, std::size_t row) const {
+    const std::optional<double> value = amount(column, row);
+    if (!value || *value <= 100) return value;
+    problem(row, geo::Action::dropped, "problem.programme_percent",
+            {std::string(column), text(column, row)});
+    return std::nullopt;
+}
+
 std::optional<std::size_t> ProgrammeRows::word(const Enumeration& allowed, std::size_t row,
                                                geo::Action action) const {
     const std::string raw = text(allowed.column, row);

@@ -34,8 +34,9 @@ public:
         return table_->text(column, row);
     }
     std::optional<double> number(std::string_view column, std::size_t row) const;
-    // An amount in euros or a rate: a number that is not below zero.
+    // An amount in euros: a number that is not below zero. A rate: nor above a hundred.
     std::optional<double> amount(std::string_view column, std::size_t row) const;
+    std::optional<double> percent(std::string_view column, std::size_t row) const;
     // One of the words of an enumeration, as its place among them; an unknown one is reported.
     // Nothing when empty or unknown.
     std::optional<std::size_t> word(const Enumeration& allowed, std::size_t row,

@@ -84,8 +84,8 @@ Programme read_programme(const ProgrammeRows& rows, std::size_t row) {
     programme.kind = rows.text("kind", row);
     programme.document_state = rows.text("document_state", row);
     programme.note = rows.text("note", row);
-    programme.rate_min_percent = rows.amount("rate_min_pct", row);
-    programme.rate_max_percent = rows.amount("rate_max_pct", row);
+    programme.rate_min_percent = rows.percent("rate_min_pct", row);
+    programme.rate_max_percent = rows.percent("rate_max_pct", row);
     programme.ceiling_eur = rows.amount("ceiling_eur", row);
     programme.ceiling_basis = word_or(rows, row, ceiling_bases, CeilingBasis::award);
     programme.envelope_eur = rows.amount("envelope_eur", row);

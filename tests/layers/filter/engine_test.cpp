@@ -9,6 +9,7 @@
 
 #include "layers/outline.h"
 #include "layers/overlap.h"
+#include "tests/effort.h"
 #include "tests/layers/filter/naive.h"
 #include "tests/layers/table_fixtures.h"
 
@@ -63,7 +64,7 @@ TEST(FilterEngine, RandomTreesOnARandomTableAgreeWithTheirMeaning) {
          "emplois is known", "nom is known", "code in (S1; s2; S3)"},
         "sites");
     Naive naive(bench, false);
-    for (int i = 0; i < 300; ++i) {
+    for (int i = 0; i < test::repetitions(300); ++i) {
         const Expression tree = trees.next();
         const RowSet found = bench.rows(tree, "sites");
         EXPECT_EQ(bits(found), naive.rows(tree, 0)) << to_text(tree);
@@ -95,7 +96,7 @@ TEST(FilterEngine, RandomTreesAcrossLayersAndProgrammesAgreeWithTheirMeaning) {
         RandomTrees trees(bench, leaves, "programmes");
         Naive naive(bench, history);
         for (const char* of : {"programmes", "communes", "epci", "qpv", "icpe", "friches"}) {
-            for (int i = 0; i < 60; ++i) {
+            for (int i = 0; i < test::repetitions(60); ++i) {
                 const Expression tree = trees.next(2);
                 if (check_expression(tree, bench.schema, bench.target(of))) continue;
                 EXPECT_EQ(bits(bench.rows(tree, of)), naive.rows(tree, bench.target(of)))
