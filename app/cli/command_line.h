@@ -25,7 +25,8 @@ enum class Verb {
     export_table,
     filter,
     programmes,
-    simulate
+    simulate,
+    find
 };
 
 // Of the verb simulate, as given; the simulator checks them.
@@ -37,6 +38,19 @@ struct SimulateArguments {
     std::optional<int> headcount;
     std::string on;  // ISO day; empty: today
     bool history = false;
+};
+
+// Of the verb find, as given; the site finder checks them.
+struct FindArguments {
+    bool presets = false;  // only lists them
+    std::string preset;
+    std::string criteria;               // JSON file
+    std::vector<std::string> settings;  // "surface_ha_min=5"
+    std::vector<std::string> layers;    // instead of the preset's
+    std::vector<std::string> points;    // "longitude,latitude"
+    std::vector<std::string> polygons;  // WKT, or a GeoJSON file
+    bool unverified = false;            // brownfields nobody has verified too, kept apart
+    int limit = 0;                      // 0: ten for people, all for machines
 };
 
 struct Arguments {
@@ -85,6 +99,7 @@ struct Arguments {
     bool history = false;        // ended programmes too
     bool as_csv = false;
     SimulateArguments simulate;
+    FindArguments find;
     // bench
     std::string scene;  // empty: starts are measured
     int frames = 100;   // of a scene

@@ -53,6 +53,7 @@ int run_verb(const Session& session) {
         case Verb::filter: return run_filter(session);
         case Verb::programmes: return run_programmes(session);
         case Verb::simulate: return run_simulate(session);
+        case Verb::find: return run_find(session);
     }
     return exit_wrong_usage;
 }
