@@ -26,7 +26,8 @@ enum class Verb {
     filter,
     programmes,
     simulate,
-    catalogue
+    catalogue,
+    find
 };
 
 // Of the verb simulate, as given; the simulator checks them.
@@ -46,6 +47,19 @@ struct CatalogueArguments {
     std::string id;
     std::string column;
     std::string text;  // of set the cell, of add the name
+};
+
+// Of the verb find, as given; the site finder checks them.
+struct FindArguments {
+    bool presets = false;  // only lists them
+    std::string preset;
+    std::string criteria;               // JSON file
+    std::vector<std::string> settings;  // "surface_ha_min=5"
+    std::vector<std::string> layers;    // instead of the preset's
+    std::vector<std::string> points;    // "longitude,latitude"
+    std::vector<std::string> polygons;  // WKT, or a GeoJSON file
+    bool unverified = false;            // brownfields nobody has verified too, kept apart
+    int limit = 0;                      // 0: ten for people, all for machines
 };
 
 struct Arguments {
@@ -95,6 +109,7 @@ struct Arguments {
     bool history = false;        // ended programmes too
     bool as_csv = false;
     SimulateArguments simulate;
+    FindArguments find;
     // bench
     std::string scene;  // empty: starts are measured
     int frames = 100;   // of a scene

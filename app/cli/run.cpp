@@ -77,6 +77,7 @@ int run_verb(const Session& session) {
         case Verb::programmes: return run_programmes(session);
         case Verb::simulate: return run_simulate(session);
         case Verb::catalogue: return run_catalogue(session);
+        case Verb::find: return run_find(session);
     }
     return exit_wrong_usage;
 }
