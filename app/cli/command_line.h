@@ -27,7 +27,10 @@ enum class Verb {
     programmes,
     simulate,
     catalogue,
-    find
+    find,
+    near,
+    compare,
+    similar
 };
 
 // Of the verb simulate, as given; the simulator checks them.
@@ -62,6 +65,22 @@ struct FindArguments {
     int limit = 0;                      // 0: ten for people, all for machines
 };
 
+// Of the verb near, as given.
+struct NearArguments {
+    std::string longitude;  // degrees
+    std::string latitude;
+    std::string radius = "1000";  // metres
+};
+
+// Of the verb compare, as given.
+struct CompareArguments {
+    std::vector<std::string> areas;     // addresses
+    std::string reference;              // address; empty: the region
+    std::vector<std::string> circles;   // "longitude,latitude,metres"
+    std::vector<std::string> polygons;  // files
+    bool arguments = false;             // the three arguments in the text too
+};
+
 struct Arguments {
     Verb verb = Verb::open;
     layers::Language language = layers::Language::french;
@@ -82,7 +101,7 @@ struct Arguments {
     bool bare = false;   // render: the map alone, without legend and sources
     bool dark = false;   // render: on dark
     std::string style;   // render: a style sheet laid over the shipped one; empty for none
-    // area
+    // area and similar
     std::string area;
     bool email = false;      // a short text to paste into an e-mail
     std::string card_image;  // PNG file of the card as a sheet; empty for none
@@ -110,6 +129,8 @@ struct Arguments {
     bool as_csv = false;
     SimulateArguments simulate;
     FindArguments find;
+    NearArguments near;
+    CompareArguments compare;
     // bench
     std::string scene;  // empty: starts are measured
     int frames = 100;   // of a scene

@@ -78,6 +78,9 @@ int run_verb(const Session& session) {
         case Verb::simulate: return run_simulate(session);
         case Verb::catalogue: return run_catalogue(session);
         case Verb::find: return run_find(session);
+        case Verb::near: return run_near(session);
+        case Verb::compare: return run_compare(session);
+        case Verb::similar: return run_similar(session);
     }
     return exit_wrong_usage;
 }
