@@ -28,6 +28,7 @@ enum class Verb {
     simulate,
     catalogue,
     find,
+    site,
     near,
     compare,
     similar

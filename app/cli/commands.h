@@ -61,6 +61,8 @@ void add_simulate(CLI::App& app, Arguments& arguments, bool french);
 int run_simulate(const Session& session);
 void add_catalogue(CLI::App& app, Arguments& arguments, bool french);
 int run_catalogue(const Session& session);
+void add_site(CLI::App& app, Arguments& arguments, bool french);
+int run_site(const Session& session);
 void add_find(CLI::App& app, Arguments& arguments, bool french);
 int run_find(const Session& session);
 void add_near(CLI::App& app, Arguments& arguments, bool french);

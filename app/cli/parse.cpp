@@ -185,6 +185,7 @@ ParsedCommandLine parse_command_line(int argc, const char* const* argv) {
     add_programmes(app, arguments, say.language == Language::french);
     add_simulate(app, arguments, say.language == Language::french);
     add_catalogue(app, arguments, say.language == Language::french);
+    add_site(app, arguments, say.language == Language::french);
     add_find(app, arguments, say.language == Language::french);
     add_near(app, arguments, say.language == Language::french);
     add_compare(app, arguments, say.language == Language::french);

@@ -77,6 +77,7 @@ int run_verb(const Session& session) {
         case Verb::programmes: return run_programmes(session);
         case Verb::simulate: return run_simulate(session);
         case Verb::catalogue: return run_catalogue(session);
+        case Verb::site: return run_site(session);
         case Verb::find: return run_find(session);
         case Verb::near: return run_near(session);
         case Verb::compare: return run_compare(session);

@@ -54,9 +54,9 @@ std::string ceiling_text(const Programme& programme, const Translations& words) 
 }
 
 std::string document_date(const layers::SourceLine& source,
-                          const layers::ProgrammeCatalogue& catalogue, const Translations& words) {
+                          const layers::ProgrammeCatalogue& catalogue) {
     const layers::Document* document = catalogue.find_document(source.document);
-    return document == nullptr ? std::string() : format_date(document->date, words);
+    return document == nullptr ? std::string() : document->date;
 }
 
 // French says "jusqu'au 31 décembre 2019" but "jusqu'en 2019".
@@ -141,11 +141,11 @@ std::string period_text(const Programme& programme, const Translations& words) {
 
 std::string freshness_text(const Programme& programme, layers::Freshness freshness,
                            const layers::ProgrammeCatalogue& catalogue, const Translations& words) {
-    const std::string date = document_date(programme.source, catalogue, words);
+    const std::string date = document_date(programme.source, catalogue);
     if (freshness == layers::Freshness::ended) {
         if (programme.period_end.empty()) {
-            return words(
-                Message{date.empty() ? "programme_text.ended" : "programme_text.closed", {date}});
+            return date.empty() ? words("programme_text.ended")
+                                : dated("programme_text.closed", date, words);
         }
         return dated("programme_text.ended_on", programme.period_end, words);
     }
@@ -155,8 +155,7 @@ std::string freshness_text(const Programme& programme, layers::Freshness freshne
     }
     if (date.empty()) return words("programme_text.undated");
     const bool announced = programme.document_state == "announced";
-    return words(
-        Message{announced ? "programme_text.announced" : "programme_text.documented", {date}});
+    return dated(announced ? "programme_text.announced" : "programme_text.documented", date, words);
 }
 
 std::string source_text(const layers::SourceLine& source,

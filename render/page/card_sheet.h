@@ -71,4 +71,9 @@ inline constexpr int sheet_map_height = 240;
 geo::Result<Image> draw_card_sheet(const CardSheet& sheet, const PageColors& page,
                                    const std::string& font_folder);
 
+// The same as a PDF: one page of A4, the sheet across its width, or smaller where it is longer than
+// the page. The map stays a picture; a failed write leaves no half file.
+geo::Status write_card_sheet(const std::string& path, const CardSheet& sheet,
+                             const PageColors& page, const std::string& font_folder);
+
 }  // namespace ancrage::render
