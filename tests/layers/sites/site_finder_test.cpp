@@ -198,17 +198,20 @@ TEST(SiteFinder, SensitivityIsTheRankUnderEachChangedWeight) {
 TEST(SiteFinder, ARequiredUnknownIsUndecidedNeverAZero) {
     SiteBench bench;
     SiteRequest request;
-    request.criteria = {
-        criterion("surface", {.kind = Measure::Kind::area}, {.full = 0}, Role::required)};
+    const char* field = "sol_pollution_existe";
+    request.criteria = {criterion("soil", {.kind = Measure::Kind::field, .of = field},
+                                  {.values = {"pollution inexistante", "pollution peu probable"}},
+                                  Role::required)};
     const SiteRanking ranking = bench.find(request);
-    EXPECT_EQ(ranking.left_out.front(), 0U);
     ASSERT_GT(ranking.undecided_count, 0U);
     for (const RankedSite& site : ranking.undecided) {
         EXPECT_EQ(site.values.front().verdict, JudgedValue::Verdict::unknown);
-        const auto published =
-            bench.layer("friches").table.number("unite_fonciere_surface", site.feature->row);
-        EXPECT_FALSE(published.has_value());
+        const std::string text = bench.layer("friches").table.text(field, site.feature->row);
+        EXPECT_TRUE(text.empty() || text == "inconnu") << text;
     }
+    EXPECT_EQ(ranking.left_out.front() + ranking.undecided_count + ranking.site_count +
+                  ranking.unverified_count,
+              ranking.candidates);
     for (const RankedSite& site : ranking.sites) EXPECT_EQ(site.score, 100);
 }
 
@@ -242,7 +245,8 @@ TEST(SiteFinder, TheWitnessIsTheNearest) {
     SiteRequest request;
     request.criteria = {criterion("station", station(), {.full = 0, .none = 1e5})};
     const geo::GeometryArray& stations = bench.layer("gares").table.geometry;
-    for (const RankedSite* site : everyone(bench.find(request))) {
+    const SiteRanking ranking = bench.find(request);
+    for (const RankedSite* site : everyone(ranking)) {
         double nearest = std::numeric_limits<double>::infinity();
         for (std::size_t row = 0; row < stations.feature_count(); ++row) {
             if (stations.is_empty(row)) continue;
