@@ -1,6 +1,7 @@
 #include "layers/compare/area_totals.h"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 #include <string>
 
@@ -48,7 +49,16 @@ FigureLayers::FigureLayers(const Atlas& atlas)
       region(atlas.index_of("region")) {}
 
 AreaCounter::AreaCounter(const AtlasIndex& index, const ReachIndex& reach, const Naf& naf)
-    : index_(&index), reach_(&reach), naf_(&naf), layers_(index.atlas()), grants_(index) {}
+    : index_(&index), reach_(&reach), naf_(&naf), layers_(index.atlas()), grants_(index) {
+    std::vector<std::uint32_t> communes;
+    if (is_held(index.atlas(), layers_.communes)) {
+        communes.resize(index.atlas().layers[layers_.communes].table.row_count());
+        std::iota(communes.begin(), communes.end(), 0U);
+    }
+    const MoneyPlaces placed = grants_.grants_in_communes(std::move(communes));
+    grants_unplaced_ =
+        index.atlas().programmes.grants.size() - placed.here.size() - placed.shared.size();
+}
 
 // Points that only stand at the centre of their commune are in no smaller ground.
 std::vector<FeatureRef> AreaCounter::points_of(const ComparedArea& area) const {
@@ -198,6 +208,7 @@ void AreaCounter::add_programmes(const ComparedArea& area, AreaTotals& totals) c
 void AreaCounter::add_grants(const ComparedArea& area, AreaTotals& totals) const {
     if (!area.feature || !index_->made_of_communes(area.feature->layer)) return;
     totals.grants_known = true;
+    totals.grants_unplaced = grants_unplaced_;
     totals.grants = grants_.grants_in(*area.feature);
     for (const std::size_t i : totals.grants.here) {
         const Grant& grant = index_->atlas().programmes.grants[i];

@@ -46,6 +46,7 @@ struct AreaTotals {
     MoneyPlaces grants;
     double grants_eur = 0;
     std::size_t grants_with_amount = 0;
+    std::size_t grants_unplaced = 0;  // of the catalogue, tied to no commune: in no area
 };
 
 // The layers that figures come from, as indices in Atlas::layers; layers.size() where missing.
@@ -90,6 +91,7 @@ private:
     const Naf* naf_;
     FigureLayers layers_;
     GrantPlaces grants_;
+    std::size_t grants_unplaced_ = 0;
 };
 
 }  // namespace ancrage::layers
