@@ -16,6 +16,10 @@ namespace {
 constexpr std::string_view potential_status = "friche potentielle";
 constexpr std::string_view project_status = "friche avec projet";
 
+// Part of a QPV, or of the area, that makes the QPV one of the area: outlines of two publishers
+// overlap a little along their borders.
+constexpr double shared_content = 0.05;
+
 constexpr std::size_t word_bits = 64;
 
 void add_bits(std::vector<std::uint64_t>& to, std::span<const std::uint64_t> more) {
@@ -144,13 +148,18 @@ void AreaCounter::add_qpv(const ComparedArea& area, AreaTotals& totals) const {
     if (!area.feature) {
         for (const DrawnGround& ground : area.grounds) {
             if (ground.area.layer != layers_.qpv) continue;
-            ++totals.qpv_count;
+            const geo::GeometryArray& outlines = index_->atlas().layers[layers_.qpv].table.geometry;
+            const double whole = geo::area_of(outlines, ground.area.row);
+            const double least = shared_content * std::min(whole, totals.square_metres);
+            if (ground.square_metres >= least) ++totals.qpv_count;
             totals.qpv_square_metres += ground.square_metres;
         }
         return;
     }
     for (const AreaOverlap& overlap : areas_overlapping(*index_, *area.feature, layers_.qpv)) {
-        ++totals.qpv_count;
+        if (std::max(overlap.share_of_area, overlap.share_of_feature) >= shared_content) {
+            ++totals.qpv_count;
+        }
         totals.qpv_square_metres += overlap.share_of_feature * totals.square_metres;
     }
 }
@@ -199,7 +208,7 @@ void AreaCounter::add_programmes(const ComparedArea& area, AreaTotals& totals) c
     } else {
         for (const DrawnGround& ground : area.grounds) {
             if (ground.area.layer != layers_.communes) continue;
-            add_reached(ground.area, totals.qpv_count == 0, totals, unknown);
+            add_reached(ground.area, totals.qpv_square_metres <= 0, totals, unknown);
         }
     }
     count_programmes(unknown, totals);
