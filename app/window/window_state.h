@@ -24,6 +24,7 @@
 #include "app/window/motion.h"
 #include "app/window/search_state.h"
 #include "app/window/simulator_state.h"
+#include "app/window/sites_state.h"
 #include "app/window/table_state.h"
 #include "app/window/theme.h"
 #include "app/window/tools_state.h"
@@ -67,6 +68,7 @@ struct WindowState {
     ToolsState tools;
     DescribeState describe;
     SimulatorState simulator;
+    SitesState sites;
     Messages messages;
 
     std::optional<Selection> selection;

@@ -11,21 +11,25 @@
 namespace ancrage::layers {
 
 // What is measured at a site. Distances are straight lines between the outlines, in metres.
+//
+// A place is a layer, a zone or one area, as a filter names it (layers/filter/schema.h). It may also
+// be "origin", the place the request starts from, and "bassins@origin": the areas of a layer that
+// hold the origin.
 struct Measure {
     enum class Kind {
         field,     // a value of the site itself; `of` is its field (schema.h), in the field's unit
         area,      // hectares of the site's land: its land unit, else its outline
-        distance,  // metres to the nearest feature of `of` that passes `filter`
-        count,     // features of `of` that pass `filter` within `metres`
-        density,   // the same a square kilometre
-        share,     // percent of the site inside `of`, a place (schema.h); 0 or 100 for a point
+        distance,  // metres to the nearest feature of the place `of` that passes `filter`
+        count,     // features of the place `of` that pass `filter` within `metres`
+        density,   // the same a square kilometre of the ground within `metres`
+        share,     // percent of the site inside the place `of`; 0 or 100 for a point
         programmes,  // programmes that reach it and pass `filter`; what has ended never counts
         grants,      // grants already given in the commune it lies in, or within `metres`
         division,    // installations of the NAF division in `of` ("25") within `metres`
         test         // whether the expression `filter` holds for it
     };
     Kind kind = Kind::field;
-    std::string of;      // field, layer id or place
+    std::string of;      // field, place or NAF division
     std::string filter;  // an expression (docs/filters.md); may be empty
     double metres = 0;
 
@@ -34,7 +38,7 @@ struct Measure {
 
 // From a value to a grade of 0 to 1. Numbers: 1 from `full` on, 0 from `none` on, in a straight
 // line between them; more is better when full is above none; a threshold when they are equal or
-// only one is given. Texts: 1 for one of `values`, 0 for another.
+// only one is given. Texts: 1 for one of `values`, 0 for another, without regard to case and accents.
 struct Judgement {
     std::optional<double> full = {};
     std::optional<double> none = {};

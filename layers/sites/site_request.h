@@ -27,7 +27,9 @@ struct DrawnSite {
 struct SiteRequest {
     std::vector<std::string> layers = {"friches"};  // of the candidates
     std::vector<DrawnSite> drawn;                   // candidates besides
+    std::string origin;  // what the place "origin" means: the address of a feature
     std::vector<Criterion> criteria;
+    std::size_t most = 10'000;  // sites given of each group, the best; all are counted
 };
 
 // One criterion at one site.
@@ -50,26 +52,31 @@ struct RankedSite {
     double score = 0;                        // 0 to 100
     double known = 1;                        // part of the wished weights that is known, 0 to 1
     double least = 0, most = 0;  // score if what is unknown were judged 0, and if it were judged 1
-    // Ranks it takes when one weight at a time changes by a fifth, up or down.
+    // Ranks it takes when one weight at a time changes by a fifth, up or down; worked out for the
+    // first thousand of a group (sensitive_sites), 0 behind them.
     std::size_t best_rank = 0, worst_rank = 0;
     std::vector<JudgedValue> values;  // one an enabled criterion, in the request's order
 };
 
-// What would change an empty answer: one threshold moved to its nearest value that lets sites in.
+// What would change an empty answer: one threshold moved to the nearest value of two digits that
+// lets sites in. Where no single one is enough, two criteria left out together.
 struct Relaxation {
     std::size_t criterion = 0;  // of the request
     double threshold = 0;       // in the measure's unit; of a text or a test: nothing to move
     bool dropped = false;       // the criterion is left out altogether
-    std::size_t sites = 0;      // that would match
+    std::optional<std::size_t> also_dropped = {};  // and this one
+    std::size_t sites = 0;                         // that would match
 };
 
 // Sites are ordered by score, then by what is known of them, then by layer order and key: the order
-// in which candidates come never matters.
+// in which candidates come never matters. Drawn places come last, by their names.
 struct SiteRanking {
     std::vector<RankedSite> sites;       // fit, and known to be
     std::vector<RankedSite> unverified;  // the same, of brownfields that nobody has verified
     // A required or avoided criterion is unknown there, or more than half of the wished weights.
     std::vector<RankedSite> undecided;
+    // How many there are of each, listed above or not.
+    std::size_t site_count = 0, unverified_count = 0, undecided_count = 0;
     std::size_t candidates = 0;
     std::vector<std::size_t> left_out;    // by each criterion alone, as in RankedSite::values
     std::vector<Relaxation> relaxations;  // nearest first; only when `sites` is empty
