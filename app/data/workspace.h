@@ -11,6 +11,7 @@
 #include "geo/model/result.h"
 #include "layers/atlas.h"
 #include "layers/catalogue/questions.h"
+#include "layers/sites/site_preset.h"
 #include "render/style.h"
 
 namespace ancrage::app {
@@ -33,6 +34,7 @@ struct Workspace {
     render::StyleSheet styles;                // on light paper: the window by day, and every page
     render::StyleSheet dark_styles;           // the same layers on dark
     std::vector<layers::Question> questions;  // presets of layers to look at together
+    std::vector<layers::SitePreset> site_presets;  // ready-made questions to the site finder
     geo::Report report;  // what went wrong without stopping (a cache that cannot be written…)
     bool from_cache = false;  // everything came from the cache, GDAL was not needed
 };

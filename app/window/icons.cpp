@@ -52,7 +52,7 @@ void draw_lock(const Pencil& p, bool open) {
 
 // Five points; filled when what it stands beside is kept.
 void draw_star(const Pencil& p, bool filled) {
-    constexpr std::array<ImVec2, 10> points = {{{0, -1.1F},
+    static const std::array<ImVec2, 10> points = {{{0, -1.1F},
                                                 {0.26F, -0.36F},
                                                 {1.05F, -0.34F},
                                                 {0.43F, 0.14F},

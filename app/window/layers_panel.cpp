@@ -127,11 +127,10 @@ void show_questions(WindowState& state) {
 }
 
 void show_modes(WindowState& state) {
-    const int clicked =
-        tabs(state,
-             {{"by_theme", state.words("layers_panel.by_theme")},
-              {"by_order", state.words("layers_panel.by_order")}},
-             state.layers.by_order ? 1 : 0);
+    const int clicked = tabs(state,
+                             {{"by_theme", state.words("layers_panel.by_theme")},
+                              {"by_order", state.words("layers_panel.by_order")}},
+                             state.layers.by_order ? 1 : 0);
     if (clicked >= 0) state.layers.by_order = clicked == 1;
     gap(state, 8);
 }

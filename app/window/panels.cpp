@@ -14,6 +14,9 @@
 #include "app/window/settings_sheet.h"
 #include "app/window/shortcuts_sheet.h"
 #include "app/window/simulator_sheet.h"
+#include "app/window/sites_following.h"
+#include "app/window/sites_map.h"
+#include "app/window/sites_table.h"
 #include "app/window/status_strip.h"
 #include "app/window/table_panel.h"
 #include "app/window/top_bar.h"
@@ -36,8 +39,10 @@ WindowState opening_state(const Workspace& workspace, Translations words, layers
 void show_panels(WindowState& state) {
     state.focus->begin_frame();
     follow_filter(state);
+    follow_sites(state);
     move_map(state);
     handle_map_input(state);
+    draw_site_marks(state);
     show_watermark(state);
     show_scale_bar(state);
     show_top_bar(state);
@@ -46,6 +51,7 @@ void show_panels(WindowState& state) {
     show_map_tools(state);
     show_status_strip(state);
     show_table(state);
+    show_sites_table(state);
     show_card_panel(state);
     show_splitters(state);
     show_pick_list(state);

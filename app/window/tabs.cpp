@@ -31,11 +31,11 @@ int tabs(const WindowState& state, std::initializer_list<Tab> parts, int chosen)
         ImGui::SetCursorScreenPos({left, at.y});
         if (pressed(state, part.id, {right - left, height})) clicked = i;
         const bool on = chosen == i;
-        if (on) list->AddRectFilled({left, at.y}, {right, end.y}, state.colors.accent_wash, rounding);
+        if (on)
+            list->AddRectFilled({left, at.y}, {right, end.y}, state.colors.accent_wash, rounding);
         const std::string word = fitted(font, part.words, right - left - inset);
         const ImVec2 size = text_size(font, word);
-        draw_text(list, font,
-                  {(left + right - size.x) / 2, at.y + (height - size.y) / 2},
+        draw_text(list, font, {(left + right - size.x) / 2, at.y + (height - size.y) / 2},
                   on ? state.colors.accent : state.colors.secondary, word);
         left = right;
         ++i;
