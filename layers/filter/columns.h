@@ -33,12 +33,13 @@ public:
                                         std::size_t row) const;
     bool holds(FilterTarget table, const FilterField& field, const FieldTest& test,
                std::size_t row) const;
+    // Of a field of numbers, in its unit.
+    std::optional<double> number_of(FilterTarget table, const FilterField& field,
+                                    std::size_t row) const;
 
 private:
     using Key = std::pair<FilterTarget, std::string>;  // name of the field
 
-    std::optional<double> number_of(FilterTarget table, const FilterField& field,
-                                    std::size_t row) const;
     const std::vector<double>& numbers(FilterTarget table, const FilterField& field);
     const ColumnIndex* texts(FilterTarget table, const FilterField& field,
                              const std::stop_token& stop);

@@ -12,9 +12,9 @@ namespace ancrage::layers {
 
 // What is measured at a site. Distances are straight lines between the outlines, in metres.
 //
-// A place is a layer, a zone or one area, as a filter names it (layers/filter/schema.h). It may also
-// be "origin", the place the request starts from, and "bassins@origin": the areas of a layer that
-// hold the origin.
+// A place is a layer, a zone or one area, as a filter names it (layers/filter/schema.h). It may
+// also be "origin", the place the request starts from, and "bassins@origin": the areas of a layer
+// that hold the origin.
 struct Measure {
     enum class Kind {
         field,     // a value of the site itself; `of` is its field (schema.h), in the field's unit
@@ -38,7 +38,8 @@ struct Measure {
 
 // From a value to a grade of 0 to 1. Numbers: 1 from `full` on, 0 from `none` on, in a straight
 // line between them; more is better when full is above none; a threshold when they are equal or
-// only one is given. Texts: 1 for one of `values`, 0 for another, without regard to case and accents.
+// only one is given. Texts: 1 for one of `values`, 0 for another, without regard to case and
+// accents.
 struct Judgement {
     std::optional<double> full = {};
     std::optional<double> none = {};
