@@ -55,8 +55,18 @@ GrantPlaces::GrantPlaces(const AtlasIndex& index) : index_(&index) {
 }
 
 MoneyPlaces GrantPlaces::found_in(const Communes& communes, FeatureRef area) const {
+    return found_in(communes, whole_communes_of(*index_, area));
+}
+
+MoneyPlaces GrantPlaces::grants_in_communes(std::vector<std::uint32_t> communes) const {
+    std::ranges::sort(communes);
+    return found_in(grants_, communes);
+}
+
+// `inside` in order.
+MoneyPlaces GrantPlaces::found_in(const Communes& communes,
+                                  const std::vector<std::uint32_t>& inside) {
     MoneyPlaces found;
-    const std::vector<std::uint32_t> inside = whole_communes_of(*index_, area);
     const auto is_inside = [&](std::uint32_t commune) {
         return std::ranges::binary_search(inside, commune);
     };

@@ -25,11 +25,14 @@ public:
     // known.
     MoneyPlaces grants_in(FeatureRef area) const { return found_in(grants_, area); }
     MoneyPlaces places_in(FeatureRef area) const { return found_in(places_, area); }
+    // Of several communes together; rows of that layer, each once.
+    MoneyPlaces grants_in_communes(std::vector<std::uint32_t> communes) const;
 
 private:
     // The communes that each grant or place may lie in; none when nothing says.
     using Communes = std::vector<std::vector<std::uint32_t>>;
     MoneyPlaces found_in(const Communes& communes, FeatureRef area) const;
+    static MoneyPlaces found_in(const Communes& communes, const std::vector<std::uint32_t>& inside);
 
     const AtlasIndex* index_;
     Communes grants_;
