@@ -29,6 +29,7 @@ struct OpenOptions {
 };
 
 struct Workspace {
+    std::string assets;  // the program's folder, for what is read when it is asked for
     layers::Atlas atlas;
     MapGeometry geometry;                     // empty unless asked for
     render::StyleSheet styles;                // on light paper: the window by day, and every page

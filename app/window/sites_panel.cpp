@@ -44,6 +44,12 @@ void show_summary(WindowState& state) {
 
 }  // namespace
 
+void toggle_sites(WindowState& state) {
+    state.sites.open = !state.sites.open || state.settings.layers_folded;
+    state.settings.layers_folded = false;
+    if (state.sites.open) state.aids.open = false;
+}
+
 void show_sites(WindowState& state) {
     const IdScope scope(*state.focus, "sites");
     SitesState& sites = state.sites;

@@ -7,6 +7,8 @@
 namespace ancrage::app {
 
 void show_sites(WindowState& state);
+// The side of the panel, opened or closed.
+void toggle_sites(WindowState& state);
 
 // Questions and the full form (sites_questions.cpp); the ranking (sites_results.cpp); the sites put
 // aside (shortlist_panel.cpp).

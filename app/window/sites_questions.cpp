@@ -308,7 +308,7 @@ bool threshold_slider(WindowState& state, const char* id, double& value, const s
     const double chosen = stops[static_cast<std::size_t>(std::lround(place))];
     const bool changed = moved && chosen != value;
     if (changed) value = chosen;
-    const std::string words = measured_text(value, unit, state.words);
+    const std::string words = short_measure(value, unit, state.words);
     const ImVec2 size = text_size(state.fonts.small_strong, words);
     draw_text(ImGui::GetWindowDrawList(), state.fonts.small_strong,
               {at.x + width + room - size.x, at.y + (state.units(24) - size.y) / 2},

@@ -29,7 +29,7 @@ std::string relaxed_text(const WindowState& state, const Relaxation& relaxation)
     }
     if (relaxation.dropped) return state.words(geo::Message{"sites.relax_drop", {count, title}});
     const std::string value =
-        measured_text(relaxation.threshold, answer.units[relaxation.criterion], state.words);
+        short_measure(relaxation.threshold, answer.units[relaxation.criterion], state.words);
     return state.words(geo::Message{"sites.relax_to", {count, title, value}});
 }
 

@@ -21,12 +21,12 @@ bool is_whole(double value) {
 
 std::string threshold_text(const char* key, double value, const std::string& unit,
                            const Translations& words) {
-    return words(geo::Message{key, {measured_text(value, unit, words)}});
+    return words(geo::Message{key, {short_measure(value, unit, words)}});
 }
 
 }  // namespace
 
-std::string measured_text(double value, const std::string& unit, const Translations& words) {
+std::string short_measure(double value, const std::string& unit, const Translations& words) {
     const layers::Language language = words.language();
     if (unit == "m" || unit == "metres") return format_distance(value, language);
     if (unit == "ha") {
@@ -64,7 +64,7 @@ std::string demand_text(const Criterion& criterion, const std::string& unit,
     const bool is_slope = judgement.full && judgement.none && *judgement.full != *judgement.none;
     if (!is_slope || criterion.role != Criterion::Role::wished) return text;
     return words(geo::Message{more ? "sites.slope_from" : "sites.slope_to",
-                              {text, measured_text(*judgement.none, unit, words)}});
+                              {text, short_measure(*judgement.none, unit, words)}});
 }
 
 std::string judged_text(const Criterion& criterion, const JudgedValue& value,
@@ -74,7 +74,7 @@ std::string judged_text(const Criterion& criterion, const JudgedValue& value,
         const bool holds = value.verdict == JudgedValue::Verdict::met;
         return words(holds ? "sites.yes" : "sites.no");
     }
-    if (value.number) return measured_text(*value.number, unit, words);
+    if (value.number) return short_measure(*value.number, unit, words);
     return value.text ? *value.text : words("sites.unknown");
 }
 

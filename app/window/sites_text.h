@@ -8,8 +8,8 @@
 
 namespace ancrage::app {
 
-// "800 m", "12,5 ha", "40 %", "3".
-std::string measured_text(double value, const std::string& unit, const Translations& words);
+// "800 m", "2,5 km", "12,5 ha", "40 %", "3": as short as a panel wants it.
+std::string short_measure(double value, const std::string& unit, const Translations& words);
 
 // Which way a number is better.
 bool is_more_better(const layers::Judgement& judgement);

@@ -97,6 +97,10 @@ Json open_json(const WindowState& state) {
     if (state.search.sheet) open.push_back("search_sheet");
     if (state.describe.open) open.push_back("describe");
     if (state.simulator.open) open.push_back("simulator");
+    if (state.compare.open) open.push_back("compare");
+    if (state.sites.open) open.push_back("sites");
+    if (state.sites.table.open) open.push_back("site_table");
+    if (state.near.asked) open.push_back("near");
     if (state.settings_open) open.push_back("settings");
     if (state.shortcuts_open) open.push_back("shortcuts");
     if (state.welcome_open) open.push_back("welcome");
