@@ -25,7 +25,10 @@ enum class Verb {
     export_table,
     filter,
     programmes,
-    simulate
+    simulate,
+    near,
+    compare,
+    similar
 };
 
 // Of the verb simulate, as given; the simulator checks them.
@@ -37,6 +40,22 @@ struct SimulateArguments {
     std::optional<int> headcount;
     std::string on;  // ISO day; empty: today
     bool history = false;
+};
+
+// Of the verb near, as given.
+struct NearArguments {
+    std::string longitude;  // degrees
+    std::string latitude;
+    std::string radius = "1000";  // metres
+};
+
+// Of the verb compare, as given.
+struct CompareArguments {
+    std::vector<std::string> areas;     // addresses
+    std::string reference;              // address; empty: the region
+    std::vector<std::string> circles;   // "longitude,latitude,metres"
+    std::vector<std::string> polygons;  // files
+    bool arguments = false;             // the three arguments in the text too
 };
 
 struct Arguments {
@@ -58,7 +77,7 @@ struct Arguments {
     bool bare = false;   // render: the map alone, without legend and sources
     bool dark = false;   // render: on dark
     std::string style;   // render: a style sheet laid over the shipped one; empty for none
-    // area
+    // area and similar
     std::string area;
     bool email = false;      // a short text to paste into an e-mail
     std::string card_image;  // PNG file of the card as a sheet; empty for none
@@ -85,6 +104,8 @@ struct Arguments {
     bool history = false;        // ended programmes too
     bool as_csv = false;
     SimulateArguments simulate;
+    NearArguments near;
+    CompareArguments compare;
     // bench
     std::string scene;  // empty: starts are measured
     int frames = 100;   // of a scene

@@ -55,6 +55,12 @@ void add_export(CLI::App& app, Arguments& arguments, bool french);
 int run_export(const Session& session);
 void add_simulate(CLI::App& app, Arguments& arguments, bool french);
 int run_simulate(const Session& session);
+void add_near(CLI::App& app, Arguments& arguments, bool french);
+int run_near(const Session& session);
+void add_compare(CLI::App& app, Arguments& arguments, bool french);
+int run_compare(const Session& session);
+void add_similar(CLI::App& app, Arguments& arguments, bool french);
+int run_similar(const Session& session);
 // `size` as in add_bench.
 void add_open(CLI::App& app, Arguments& arguments, std::string& size, bool french);
 // The window, or a picture in ancrage.png where there is no display.

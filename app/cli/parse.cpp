@@ -184,6 +184,9 @@ ParsedCommandLine parse_command_line(int argc, const char* const* argv) {
     add_filter(app, arguments, say.language == Language::french);
     add_programmes(app, arguments, say.language == Language::french);
     add_simulate(app, arguments, say.language == Language::french);
+    add_near(app, arguments, say.language == Language::french);
+    add_compare(app, arguments, say.language == Language::french);
+    add_similar(app, arguments, say.language == Language::french);
     add_links(app, arguments, say.language == Language::french);
     for (CLI::App* verb : app.get_subcommands({})) verb->group(say("Verbes", "Verbs"));
     try {

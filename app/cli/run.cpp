@@ -53,6 +53,9 @@ int run_verb(const Session& session) {
         case Verb::filter: return run_filter(session);
         case Verb::programmes: return run_programmes(session);
         case Verb::simulate: return run_simulate(session);
+        case Verb::near: return run_near(session);
+        case Verb::compare: return run_compare(session);
+        case Verb::similar: return run_similar(session);
     }
     return exit_wrong_usage;
 }

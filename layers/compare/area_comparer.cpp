@@ -191,14 +191,7 @@ private:
     void add_remarks(const ComparedArea& area, AreaProfile& profile) const {
         const Atlas& atlas = counter_.index().atlas();
         if (!area.feature) {
-            const auto outside = share_outside(atlas, area);
-            constexpr double least_share = 0.0005;
-            if (outside && *outside > least_share) {
-                const long per_mille = std::lround(*outside * 1000);
-                profile.remarks.push_back(
-                    {"compare.remark_outside",
-                     {std::to_string(per_mille / 10) + "." + std::to_string(per_mille % 10)}});
-            }
+            profile.outside = share_outside(atlas, area).value_or(0);
             return;
         }
         const Layer& layer = atlas.layers[area.feature->layer];

@@ -77,6 +77,7 @@ struct AreaProfile {
     MoneyPlaces grants;                  // indices in ProgrammeCatalogue::grants
     std::vector<FeatureRef> neighbours;  // of the same layer that touch it, by name; for a drawn
                                          // shape the communes it meets, the largest part first
+    double outside = 0;                  // part of a drawn shape outside the region, 0 to 1
     std::vector<geo::Message> remarks;   // about the area as a whole
 
     const AreaFigure& figure(std::string_view name) const;  // which must be one of them
