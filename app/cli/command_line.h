@@ -28,7 +28,8 @@ enum class Verb {
     simulate,
     near,
     compare,
-    similar
+    similar,
+    find
 };
 
 // Of the verb simulate, as given; the simulator checks them.
@@ -56,6 +57,19 @@ struct CompareArguments {
     std::vector<std::string> circles;   // "longitude,latitude,metres"
     std::vector<std::string> polygons;  // files
     bool arguments = false;             // the three arguments in the text too
+};
+
+// Of the verb find, as given; the site finder checks them.
+struct FindArguments {
+    bool presets = false;  // only lists them
+    std::string preset;
+    std::string criteria;               // JSON file
+    std::vector<std::string> settings;  // "surface_ha_min=5"
+    std::vector<std::string> layers;    // instead of the preset's
+    std::vector<std::string> points;    // "longitude,latitude"
+    std::vector<std::string> polygons;  // WKT, or a GeoJSON file
+    bool unverified = false;            // brownfields nobody has verified too, kept apart
+    int limit = 0;                      // 0: ten for people, all for machines
 };
 
 struct Arguments {
@@ -106,6 +120,7 @@ struct Arguments {
     SimulateArguments simulate;
     NearArguments near;
     CompareArguments compare;
+    FindArguments find;
     // bench
     std::string scene;  // empty: starts are measured
     int frames = 100;   // of a scene

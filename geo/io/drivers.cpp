@@ -28,6 +28,7 @@ void register_drivers() {
     RegisterOGRGeoJSON();
     RegisterOGRShape();
     RegisterOGRFlatGeobuf();
+    RegisterOGRXLSX();  // only written
 }
 
 void close_off() {

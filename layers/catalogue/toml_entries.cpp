@@ -77,6 +77,18 @@ std::size_t TomlEntries::count(std::string_view entry) {
     return value <= 0 ? 0 : static_cast<std::size_t>(value);
 }
 
+std::optional<double> TomlEntries::optional_number(std::string_view entry) {
+    const toml::node* node = read(entry);
+    if (node == nullptr) return std::nullopt;
+    const auto number = node->is_number() ? node->value<double>() : std::nullopt;
+    if (!number) refuse("error.catalogue_entry_number", {std::string(entry)});
+    return number;
+}
+
+std::vector<std::string> TomlEntries::optional_texts(std::string_view entry) {
+    return has(entry) ? texts(entry) : std::vector<std::string>();
+}
+
 TomlEntries TomlEntries::table(std::string_view entry) {
     const toml::node* node = read(entry);
     const toml::table* found = node == nullptr ? nullptr : node->as_table();

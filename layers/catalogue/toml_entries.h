@@ -38,13 +38,15 @@ public:
     }
     bool has(std::string_view entry) const { return table_ != nullptr && table_->contains(entry); }
 
-    std::string text(std::string_view entry);                 // required, not empty
-    std::string optional_text(std::string_view entry);        // "" when absent
-    std::vector<std::string> texts(std::string_view entry);   // required, none of them empty
-    bool optional_flag(std::string_view entry);               // false when absent
-    std::size_t count(std::string_view entry);                // required, positive
-    TomlEntries table(std::string_view entry);                // required
-    std::vector<TomlEntries> tables(std::string_view entry);  // none when absent
+    std::string text(std::string_view entry);                // required, not empty
+    std::string optional_text(std::string_view entry);       // "" when absent
+    std::vector<std::string> texts(std::string_view entry);  // required, none of them empty
+    bool optional_flag(std::string_view entry);              // false when absent
+    std::size_t count(std::string_view entry);               // required, positive
+    std::optional<double> optional_number(std::string_view entry);
+    std::vector<std::string> optional_texts(std::string_view entry);  // none when absent
+    TomlEntries table(std::string_view entry);                        // required
+    std::vector<TomlEntries> tables(std::string_view entry);          // none when absent
 
     // One of the words of `choices`, pairs of a word and its value; required.
     template <typename Value, std::size_t size>

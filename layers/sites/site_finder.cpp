@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <utility>
 
 #include "layers/sites/check_request.h"
@@ -208,6 +209,27 @@ std::string unit_of(const FilterSchema& schema, const SiteRequest& request,
         if (field != nullptr) return field->unit;
     }
     return "";
+}
+
+std::vector<std::size_t> layers_read(const Atlas& atlas, const SiteRequest& request) {
+    std::set<std::size_t> read;
+    for (const std::string& id : request.layers) read.insert(atlas.index_of(id));
+    for (const Criterion& criterion : request.criteria) {
+        if (!criterion.enabled) continue;
+        const Measure& measure = criterion.measure;
+        if (measure.kind == Measure::Kind::division) read.insert(atlas.index_of("icpe"));
+        if (measure.kind == Measure::Kind::grants) read.insert(atlas.index_of("communes"));
+        const bool names_place =
+            measure.kind == Measure::Kind::distance || measure.kind == Measure::Kind::count ||
+            measure.kind == Measure::Kind::density || measure.kind == Measure::Kind::share;
+        if (!names_place) continue;
+        const std::string place =
+            measure.of == "origin" ? request.origin : measure.of.substr(0, measure.of.find('@'));
+        const auto meant = find_place(atlas, place);
+        if (meant) read.insert(meant.value().layers.begin(), meant.value().layers.end());
+    }
+    read.erase(atlas.layers.size());
+    return {read.begin(), read.end()};
 }
 
 }  // namespace ancrage::layers

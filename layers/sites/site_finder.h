@@ -32,4 +32,7 @@ private:
 // The unit of what a criterion measures: "ha", "m", "km2", "percent", "year", "" (see unit.<unit>).
 std::string unit_of(const FilterSchema& schema, const SiteRequest& request, const Measure& measure);
 
+// The layers that candidates and criteria read, ascending: whose sources stand behind an answer.
+std::vector<std::size_t> layers_read(const Atlas& atlas, const SiteRequest& request);
+
 }  // namespace ancrage::layers
