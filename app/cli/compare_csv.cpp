@@ -17,7 +17,7 @@ std::optional<double> counted(std::optional<std::size_t> count) {
 
 class Rows {
 public:
-    Rows(const layers::Comparison& comparison, const CompareWords& with)
+    Rows(const layers::AreaComparison& comparison, const CompareWords& with)
         : with_(with), words_(with.words), csv_(with.words.language()) {
         for (const AreaProfile& area : comparison.areas) profiles_.push_back(&area);
         profiles_.push_back(&comparison.reference);
@@ -104,7 +104,7 @@ private:
 
 }  // namespace
 
-std::string comparison_csv(const layers::Comparison& comparison, const CompareWords& with) {
+std::string comparison_csv(const layers::AreaComparison& comparison, const CompareWords& with) {
     Rows rows(comparison, with);
     rows.header();
     rows.figures();

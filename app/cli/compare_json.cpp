@@ -194,7 +194,7 @@ std::string printed(const ordered_json& answer) {
 
 }  // namespace
 
-std::string comparison_json(const layers::Comparison& comparison, const CompareWords& with) {
+std::string comparison_json(const layers::AreaComparison& comparison, const CompareWords& with) {
     ordered_json areas = ordered_json::array();
     for (std::size_t i = 0; i < comparison.areas.size(); ++i) {
         ordered_json area = profile_json(comparison.areas[i], with);

@@ -16,7 +16,7 @@ struct CompareWords {
     const Translations& words;
 };
 
-std::string comparison_json(const layers::Comparison& comparison, const CompareWords& with);
+std::string comparison_json(const layers::AreaComparison& comparison, const CompareWords& with);
 std::string similar_json(layers::FeatureRef area, const std::vector<layers::SimilarArea>& similar,
                          const std::vector<layers::ComplementaryArea>& complementary,
                          const CompareWords& with);

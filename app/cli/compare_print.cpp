@@ -29,7 +29,7 @@ public:
     }
     void gap() { text_ += "\n"; }
 
-    void title(const layers::Comparison& comparison) {
+    void title(const layers::AreaComparison& comparison) {
         for (const AreaProfile& area : comparison.areas) {
             put(0, compared_name(area.area, words_) + " · " +
                        compared_kind(with_.atlas, area.area, words_));
@@ -41,7 +41,7 @@ public:
         for (const Message& remark : comparison.remarks) put(0, "! " + words_(remark));
     }
 
-    void figures(const layers::Comparison& comparison) {
+    void figures(const layers::AreaComparison& comparison) {
         for (std::size_t i = 0; i < layers::area_figures().size(); ++i) {
             const std::string_view name = layers::area_figures()[i].name;
             gap();
@@ -226,7 +226,7 @@ private:
 
 }  // namespace
 
-std::string comparison_print(const layers::Comparison& comparison, bool with_arguments,
+std::string comparison_print(const layers::AreaComparison& comparison, bool with_arguments,
                              const CompareWords& with) {
     Printer printer(with);
     printer.title(comparison);

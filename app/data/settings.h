@@ -9,6 +9,7 @@
 
 #include "app/data/color_choice.h"
 #include "app/data/kept_simulation.h"
+#include "app/data/kept_sites.h"
 #include "layers/catalogue/layer_catalogue.h"
 
 namespace ancrage::app {
@@ -59,6 +60,7 @@ struct Settings {
     std::vector<KeptLayer> layers;          // the bottom one first; empty: the opening layers
     std::optional<KeptView> view;           // nothing: the whole region
     KeptSimulation simulation;              // what was asked of the simulator last
+    std::vector<KeptSite> shortlist;        // sites put aside, in the person's order
     // Entries of another version, as JSON text; written back as they are.
     std::string unknown;
 

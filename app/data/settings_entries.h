@@ -80,6 +80,7 @@ void visit_entries(AnySettings& settings, Visitor& visit) {
     visit("layers", false, settings.layers);
     visit("view", false, settings.view);
     visit("simulation", false, settings.simulation);
+    visit("shortlist", false, settings.shortlist);
 }
 
 }  // namespace ancrage::app::settings_entries

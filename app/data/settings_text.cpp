@@ -81,6 +81,22 @@ struct Writer {
                         {"separate_costs", value.separate_costs},
                         {"history", value.history}};
     }
+    void operator()(const char* name, bool, const std::vector<KeptSite>& value) const {
+        if (value.empty()) return;
+        ordered_json list = ordered_json::array();
+        for (const KeptSite& site : value) {
+            ordered_json ring = ordered_json::array();
+            for (const geo::Coordinate point : site.ring) {
+                ring.push_back(
+                    {brought_into(point.x, coordinates, 0), brought_into(point.y, coordinates, 0)});
+            }
+            list.push_back({{"address", site.address},
+                            {"name", site.name},
+                            {"note", site.note},
+                            {"ring", std::move(ring)}});
+        }
+        object[name] = std::move(list);
+    }
 };
 
 // Takes each known entry out of the object; `wrong` is the first whose value is not one.
@@ -175,6 +191,24 @@ struct Reader {
             return good;
         });
     }
+    void operator()(const char* name, bool, std::vector<KeptSite>& value) {
+        read(name, [&](const json& node) {
+            bool good = node.is_array();
+            for (const json& one : node) {
+                KeptSite site;
+                const auto has = [&one](const char* part, std::string& into) {
+                    return one.contains(part) && take(one[part], into);
+                };
+                good = good && one.is_object() && has("address", site.address) &&
+                       has("name", site.name) && has("note", site.note) && one.contains("ring") &&
+                       take_ring(one["ring"], site.ring) &&
+                       site.address.empty() != site.ring.empty();
+                if (!good) return false;
+                value.push_back(std::move(site));
+            }
+            return good;
+        });
+    }
 
 private:
     static bool take_color(const json& node, ColorChoice& color) {
@@ -189,6 +223,17 @@ private:
                           find_in(chosen_classings, node["classing"].get_ref<const std::string&>(),
                                   color.classing);
         if (good) color.column = node["column"].get<std::string>();
+        return good;
+    }
+
+    static bool take_ring(const json& node, std::vector<geo::Coordinate>& ring) {
+        bool good = node.is_array();
+        for (const json& one : node) {
+            geo::Coordinate point;
+            good = good && one.is_array() && one.size() == 2 &&
+                   take(one[0], point.x, coordinates) && take(one[1], point.y, coordinates);
+            ring.push_back(point);
+        }
         return good;
     }
 

@@ -53,6 +53,13 @@ private:
         return number_text(value->x) + " " + number_text(value->y) + " " +
                number_text(value->metres_per_point);
     }
+    static std::string told(const std::vector<KeptSite>& value) {
+        std::string all;
+        for (const KeptSite& site : value) {
+            all += (all.empty() ? "" : " ") + (site.address.empty() ? site.name : site.address);
+        }
+        return all;
+    }
     static std::string told(const KeptSimulation& value) {
         std::string all = value.size;
         for (const KeptCase& one : value.cases) all += " " + one.id;

@@ -10,6 +10,7 @@
 #include "app/data/cache.h"
 #include "app/data/own_catalogue.h"
 #include "app/data/shared_ground.h"
+#include "app/data/site_presets.h"
 #include "geo/io/files.h"
 #include "geo/io/read_features.h"
 #include "geo/model/bytes.h"
@@ -297,7 +298,11 @@ geo::Result<Workspace> open_workspace(const OpenOptions& options) {
     if (!dark_styles) return dark_styles.error();
     auto questions = read_questions(options.assets, catalogue.value());
     if (!questions) return questions.error();
+    auto site_presets = read_site_presets(options.assets);
+    if (!site_presets) return site_presets.error();
     Workspace workspace;
+    workspace.assets = options.assets;
+    workspace.site_presets = std::move(site_presets).value();
     workspace.styles = std::move(styles).value();
     workspace.questions = std::move(questions).value();
     workspace.dark_styles = std::move(dark_styles).value();

@@ -11,6 +11,7 @@
 #include "geo/model/result.h"
 #include "layers/atlas.h"
 #include "layers/catalogue/questions.h"
+#include "layers/sites/site_preset.h"
 #include "render/style.h"
 
 namespace ancrage::app {
@@ -28,11 +29,13 @@ struct OpenOptions {
 };
 
 struct Workspace {
+    std::string assets;  // the program's folder, for what is read when it is asked for
     layers::Atlas atlas;
     MapGeometry geometry;                     // empty unless asked for
     render::StyleSheet styles;                // on light paper: the window by day, and every page
     render::StyleSheet dark_styles;           // the same layers on dark
     std::vector<layers::Question> questions;  // presets of layers to look at together
+    std::vector<layers::SitePreset> site_presets;  // ready-made questions to the site finder
     geo::Report report;  // what went wrong without stopping (a cache that cannot be written…)
     bool from_cache = false;  // everything came from the cache, GDAL was not needed
 };

@@ -5,12 +5,16 @@
 #include <string_view>
 
 #include "app/text/split.h"
+#include "app/window/compare_sheet.h"
 #include "app/window/layers_order.h"
 #include "app/window/map_tools.h"
 #include "app/window/map_view.h"
 #include "app/window/messages.h"
+#include "app/window/near_here.h"
 #include "app/window/search_panel.h"
+#include "app/window/shortlist.h"
 #include "app/window/simulator_sheet.h"
+#include "app/window/sites_panel.h"
 #include "app/window/welcome.h"
 
 namespace ancrage::app {
@@ -48,6 +52,11 @@ constexpr std::array all_shortcuts = {
     Shortcut{Action::table, ActionGroup::card, "T", "action.table"},
     Shortcut{Action::describe, ActionGroup::card, "D", "action.describe"},
     Shortcut{Action::simulate, ActionGroup::card, "S", "action.simulate"},
+
+    Shortcut{Action::find_sites, ActionGroup::card, "F", "action.find_sites"},
+    Shortcut{Action::keep_site, ActionGroup::card, "E", "action.keep_site"},
+    Shortcut{Action::near_here, ActionGroup::card, "H", "action.near_here"},
+    Shortcut{Action::compare, ActionGroup::card, "V", "action.compare"},
 
     Shortcut{Action::fold_layers, ActionGroup::window, "Ctrl+B", "action.fold_layers"},
     Shortcut{Action::layer_up, ActionGroup::window, "Alt+Up", "action.layer_up"},
@@ -151,12 +160,14 @@ bool perform_in_window(WindowState& state, Action action) {
 // Whether one was open.
 bool close_sheets(WindowState& state) {
     const bool any = state.shortcuts_open || state.settings_open || state.welcome_open ||
-                     state.describe.open || state.simulator.open || state.catalogue.open;
+                     state.describe.open || state.simulator.open || state.catalogue.open ||
+                     state.compare.open;
     if (state.welcome_open) close_welcome(state);
     state.shortcuts_open = state.settings_open = false;
     state.describe.open = false;
     state.simulator.open = false;
     state.catalogue.open = false;
+    state.compare.open = false;
     return any;
 }
 
@@ -193,6 +204,12 @@ void perform(WindowState& state, Action action) {
             state.describe.open = !state.describe.open;
             return;
         case Action::simulate: toggle_simulator(state); return;
+        case Action::find_sites: toggle_sites(state); return;
+        case Action::keep_site:
+            if (state.selection) change_shortlisted(state, {state.selection->card.feature, 0});
+            return;
+        case Action::near_here: open_map_menu_in_middle(state); return;
+        case Action::compare: toggle_compare(state); return;
         default: return;
     }
 }
@@ -208,7 +225,7 @@ void leave(WindowState& state) {
         state.pick.reset();
         return;
     }
-    if (tool_escape(state)) return;
+    if (tool_escape(state) || near_escape(state)) return;
     if (state.focus->shown()) {
         state.focus->hide();
     } else if (!close_last(state.messages)) {

@@ -45,6 +45,10 @@ enum class Action {
     smaller_text,
     designed_text,
     background,
+    find_sites,
+    keep_site,
+    near_here,
+    compare,
     settings,
     shortcuts,
     close_window

@@ -249,9 +249,10 @@ void show_aids(WindowState& state) {
     const IdScope scope(*state.focus, "aids");
     AidsState& aids = state.aids;
     show_kept(state);
-    const int clicked = halves(state, {"facets", "list"},
-                               {state.words("aids_panel.facets"), state.words("aids_panel.list")},
-                               aids.list_open ? 1 : 0);
+    const int clicked = tabs(
+        state,
+        {{"facets", state.words("aids_panel.facets")}, {"list", state.words("aids_panel.list")}},
+        aids.list_open ? 1 : 0);
     if (clicked >= 0) aids.list_open = clicked == 1;
     gap(state, 8);
     if (aids.is_filtering() || aids.by_text) {

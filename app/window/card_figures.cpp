@@ -6,6 +6,7 @@
 #include "app/text/formats.h"
 #include "app/text/layer_text.h"
 #include "app/window/card_origin.h"
+#include "app/window/compare_areas.h"
 #include "app/window/widgets.h"
 
 namespace ancrage::app {
@@ -96,6 +97,15 @@ void show_actions(WindowState& state, CardSlot slot) {
         state.simulator.open = true;
     }
     tooltip(state, state.words("card_panel.simulate_help"));
+    if (!state.selection || !can_be_compared(state, state.selection->card.feature)) return;
+    const layers::FeatureRef feature = state.selection->card.feature;
+    const bool compared = is_compared(state, feature);
+    if (flowing_button(state, "compare",
+                       state.words(compared ? "compare_sheet.button_in" : "compare_sheet.button"),
+                       Icon::balance, compared ? ButtonKind::chosen : ButtonKind::framed)) {
+        change_compared(state, feature);
+    }
+    tooltip(state, state.words("compare_sheet.button_help"));
 }
 
 // Value at the right of its title, or under it where it is too long for that.

@@ -10,6 +10,7 @@
 #include "app/window/card_places.h"
 #include "app/window/layout.h"
 #include "app/window/programmes_panel.h"
+#include "app/window/sites_card.h"
 #include "app/window/widgets.h"
 
 namespace ancrage::app {
@@ -103,6 +104,7 @@ void show_card(WindowState& state, const char* name, CardSlot slot, Selection& s
     align_figures(state, slot, ImGui::GetCursorPosY() - top, are_two);
     show_card_figures(state, card);
     show_filter_verdict(state, card);
+    show_site_arithmetic(state, card);
     show_sections(state, card);
     ImGui::GetWindowDrawList()->AddLine({place.left, place.top}, {place.left, place.bottom},
                                         state.colors.rule_strong, state.units(2));

@@ -1,5 +1,6 @@
 #include "app/window/icons.h"
 
+#include <array>
 #include <initializer_list>
 
 namespace ancrage::app {
@@ -49,6 +50,32 @@ void draw_lock(const Pencil& p, bool open) {
     if (!open) p.line(0.45F, -0.35F, 0.45F, -0.1F);
 }
 
+// Five points; filled when what it stands beside is kept.
+void draw_star(const Pencil& p, bool filled) {
+    static const std::array<ImVec2, 10> points = {{{0, -1.1F},
+                                                {0.26F, -0.36F},
+                                                {1.05F, -0.34F},
+                                                {0.43F, 0.14F},
+                                                {0.65F, 0.89F},
+                                                {0, 0.45F},
+                                                {-0.65F, 0.89F},
+                                                {-0.43F, 0.14F},
+                                                {-1.05F, -0.34F},
+                                                {-0.26F, -0.36F}}};
+    if (filled) {
+        for (std::size_t i = 1; i < points.size(); i += 2) {
+            const ImVec2 tip = points[i - 1];
+            const ImVec2 before = points[(i + 8) % 10];
+            p.list->AddTriangleFilled(p.at(before.x, before.y), p.at(tip.x, tip.y),
+                                      p.at(points[i].x, points[i].y), p.color);
+            p.list->AddTriangleFilled(p.at(before.x, before.y), p.at(points[i].x, points[i].y),
+                                      p.at(0, 0), p.color);
+        }
+    }
+    for (const ImVec2& point : points) p.list->PathLineTo(p.at(point.x, point.y));
+    p.list->PathStroke(p.color, ImDrawFlags_Closed, p.thickness);
+}
+
 bool draw_sign(const Pencil& p, Icon icon) {
     switch (icon) {
         case Icon::close:
@@ -63,6 +90,7 @@ bool draw_sign(const Pencil& p, Icon icon) {
         case Icon::back: p.path({{0.5F, -0.9F}, {-0.5F, 0}, {0.5F, 0.9F}}); return true;
         case Icon::chevron_down: p.path({{-0.8F, -0.4F}, {0, 0.4F}, {0.8F, -0.4F}}); return true;
         case Icon::chevron_right: p.path({{-0.4F, -0.8F}, {0.4F, 0}, {-0.4F, 0.8F}}); return true;
+        case Icon::chevron_up: p.path({{-0.8F, 0.4F}, {0, -0.4F}, {0.8F, 0.4F}}); return true;
         case Icon::check: p.path({{-0.9F, 0}, {-0.25F, 0.65F}, {0.9F, -0.65F}}); return true;
         case Icon::home:
             p.path({{-1, 0}, {0, -1}, {1, 0}});
@@ -175,6 +203,19 @@ bool draw_thing(const Pencil& p, Icon icon) {
             for (const float y : {0.2F, 0.62F}) {
                 for (const float x : {-0.4F, 0.0F, 0.4F}) p.dot(x, y, 0.13F);
             }
+            return true;
+        case Icon::star: draw_star(p, false); return true;
+        case Icon::star_kept: draw_star(p, true); return true;
+        case Icon::rings:
+            p.circle(0, 0, 1);
+            p.circle(0, 0, 0.55F);
+            p.dot(0, 0, 0.18F);
+            return true;
+        case Icon::balance:
+            p.box(-1, -0.9F, -0.15F, 0.9F);
+            p.box(0.15F, -0.9F, 1, 0.9F);
+            p.line(-0.8F, 0.2F, -0.35F, 0.2F);
+            p.line(0.35F, -0.3F, 0.8F, -0.3F);
             return true;
         case Icon::only:
             p.circle(0, 0, 1);

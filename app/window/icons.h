@@ -30,6 +30,7 @@ enum class Icon {
     download,
     chevron_down,
     chevron_right,
+    chevron_up,
     grip,
     layers,
     only,
@@ -37,7 +38,11 @@ enum class Icon {
     warning,
     info,
     zoom_to,
-    calculator
+    calculator,
+    star,
+    star_kept,
+    rings,
+    balance
 };
 
 // Centred at `c`, within a square of side 2 `s`; `ground` fills what lies behind a covered part.

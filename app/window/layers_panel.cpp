@@ -14,6 +14,7 @@
 #include "app/window/layout.h"
 #include "app/window/map_sheet.h"
 #include "app/window/session.h"
+#include "app/window/sites_panel.h"
 #include "app/window/tabs.h"
 #include "app/window/theme.h"
 #include "app/window/widgets.h"
@@ -126,23 +127,30 @@ void show_questions(WindowState& state) {
 }
 
 void show_modes(WindowState& state) {
-    const int clicked =
-        halves(state, {"by_theme", "by_order"},
-               {state.words("layers_panel.by_theme"), state.words("layers_panel.by_order")},
-               state.layers.by_order ? 1 : 0);
+    const int clicked = tabs(state,
+                             {{"by_theme", state.words("layers_panel.by_theme")},
+                              {"by_order", state.words("layers_panel.by_order")}},
+                             state.layers.by_order ? 1 : 0);
     if (clicked >= 0) state.layers.by_order = clicked == 1;
     gap(state, 8);
 }
 
-// The panel's two sides: what the map shows, and the programmes that filter it.
+// The panel's sides: what the map shows, the programmes that filter it, the finder of sites.
 void show_sides(WindowState& state) {
     std::string aids = state.words("aids_panel.title");
     if (state.aids.is_filtering() && state.aids.answer->programmes) {
         aids += " (" + format_count(state.aids.answer->programmes->count(), state.words) + ")";
     }
-    const int clicked = halves(state, {"show_layers", "show_aids"},
-                               {state.words("layers_panel.title"), aids}, state.aids.open ? 1 : 0);
-    if (clicked >= 0) state.aids.open = clicked == 1;
+    const int shown = state.sites.open ? 2 : state.aids.open ? 1 : 0;
+    const int clicked = tabs(state,
+                             {{"show_layers", state.words("layers_panel.title")},
+                              {"show_aids", aids},
+                              {"show_sites", state.words("sites.tab")}},
+                             shown);
+    if (clicked >= 0) {
+        state.aids.open = clicked == 1;
+        state.sites.open = clicked == 2;
+    }
     gap(state, 12);
 }
 
@@ -259,7 +267,9 @@ void show_layers_panel(WindowState& state) {
     ImGui::BeginChild("list",
                       {0, std::max(state.units(80), ImGui::GetContentRegionAvail().y - foot)},
                       false, ImGuiWindowFlags_NoNav);
-    if (state.aids.open) {
+    if (state.sites.open) {
+        show_sites(state);
+    } else if (state.aids.open) {
         show_aids(state);
     } else {
         show_layers(state);

@@ -91,7 +91,8 @@ Rect table_rect(const WindowState& state) {
     const float most = std::max(0.0F, (strip.top - bar.bottom) / state.scale - least_map * 0.5F);
     const float wanted =
         std::min(chosen > 0 ? std::max(chosen, 120.0F) : theme::table_height, most);
-    const float height = state.table.layer ? std::round(state.units(wanted)) : 0;
+    const bool open = state.table.layer || state.sites.table.open;
+    const float height = open ? std::round(state.units(wanted)) : 0;
     return {strip.left, strip.top - height, strip.right, strip.top};
 }
 

@@ -6,6 +6,8 @@
 #include "app/text/formats.h"
 #include "app/window/layout.h"
 #include "app/window/map_view.h"
+#include "app/window/sites_following.h"
+#include "app/window/sites_text.h"
 #include "app/window/theme.h"
 #include "app/window/widgets.h"
 #include "render/page/scale_bar.h"
@@ -198,6 +200,12 @@ void show_hover_name(const WindowState& state) {
     begin_tooltip(state);
     text(state.fonts.strong, state.colors.ink, name);
     text(state.fonts.small, state.colors.secondary, kind_of(state, first));
+    if (const layers::RankedSite* site = ranked(state, first)) {
+        text(state.fonts.small_strong, state.colors.accent,
+             state.words(geo::Message{"sites.hover",
+                                      {format_count(site->rank, state.words),
+                                       score_text(site->score, state.words)}}));
+    }
     if (state.under_cursor.size() > 1) {
         const std::string rest = format_count(state.under_cursor.size() - 1, state.words);
         const char* key =

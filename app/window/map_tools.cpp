@@ -10,7 +10,7 @@
 #include "app/window/map_tools_draw.h"
 #include "app/window/map_tools_panel.h"
 #include "app/window/map_view.h"
-#include "app/window/status_strip.h"
+#include "app/window/near_here.h"
 
 namespace ancrage::app {
 
@@ -146,7 +146,7 @@ bool handle_tool_input(WindowState& state, const ImGuiIO& io, bool on_map) {
     ToolsState& tools = state.tools;
     tools.pointer_on_map = on_map;
     if (on_map && ImGui::IsMouseClicked(ImGuiMouseButton_Right)) {
-        copy_coordinates(state, to_metres(state, io.MousePos));
+        open_map_menu(state, to_metres(state, io.MousePos), io.MousePos);
     }
     if (tools.box && tools.box->held) {
         follow_box(state, io);

@@ -11,7 +11,7 @@ namespace ancrage::app {
 
 // True when the tool took the mouse this frame. With no tool in hand, Shift and drag draws a zoom
 // box, Ctrl and drag a box that chooses; while choosing, Shift adds and Alt removes. A tool that
-// takes points leaves dragging to the map. A right click copies the coordinates of its place.
+// takes points leaves dragging to the map. A right click opens the map's menu at its place.
 bool handle_tool_input(WindowState& state, const ImGuiIO& io, bool on_map);
 
 // A key as Shortcut::keys writes it: Enter ends, Backspace removes the last point, Space sets one.

@@ -10,6 +10,8 @@
 #include "app/window/filtering.h"
 #include "app/window/finder.h"
 #include "app/window/map_tools.h"
+#include "app/window/sites_following.h"
+#include "app/window/sites_map.h"
 #include "app/window/theme.h"
 #include "render/layer_opacity.h"
 
@@ -82,6 +84,11 @@ bool open_sign(WindowState& state, const render::CountedSign& sign) {
 
 void click_at(WindowState& state, ImVec2 place) {
     if (!state.finder) return;
+    if (const layers::RankedSite* site = site_mark_at(state, place); site && site->feature) {
+        select(state, *site->feature);
+        keep_in_sight(state, place);
+        return;
+    }
     Coordinate at = state.map.camera.to_metres(to_pixels(state, place));
     if (const render::CountedSign* sign = counted_sign_at(state, at)) {
         state.pick.reset();
@@ -160,6 +167,13 @@ void handle_hover(WindowState& state, const ImGuiIO& io, bool on_map) {
     if (!on_map) return;
     state.cursor = state.map.camera.to_metres(to_pixels(state, io.MousePos));
     if (!state.finder || state.dragging || state.pick) return;
+    if (const layers::RankedSite* site = site_mark_at(state, io.MousePos)) {
+        state.sites.coming_hovered = key_of(*site);
+        if (!site->feature) return;
+        state.under_cursor = {*site->feature};
+        state.map.hovered = render::FeatureMark{site->feature->layer, site->feature->row};
+        return;
+    }
     if (const render::CountedSign* sign = counted_sign_at(state, *state.cursor)) {
         state.sign_under_cursor = *sign;
         return;

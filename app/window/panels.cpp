@@ -4,6 +4,7 @@
 
 #include "app/window/card_panel.h"
 #include "app/window/catalogue_sheet.h"
+#include "app/window/compare_sheet.h"
 #include "app/window/describe_panel.h"
 #include "app/window/filtering.h"
 #include "app/window/layers_panel.h"
@@ -12,9 +13,13 @@
 #include "app/window/map_tools.h"
 #include "app/window/map_view.h"
 #include "app/window/messages.h"
+#include "app/window/near_here.h"
 #include "app/window/settings_sheet.h"
 #include "app/window/shortcuts_sheet.h"
 #include "app/window/simulator_sheet.h"
+#include "app/window/sites_following.h"
+#include "app/window/sites_map.h"
+#include "app/window/sites_table.h"
 #include "app/window/status_strip.h"
 #include "app/window/table_panel.h"
 #include "app/window/top_bar.h"
@@ -37,8 +42,12 @@ WindowState opening_state(const Workspace& workspace, Translations words, layers
 void show_panels(WindowState& state) {
     state.focus->begin_frame();
     follow_filter(state);
+    follow_sites(state);
+    follow_near(state);
     move_map(state);
     handle_map_input(state);
+    draw_near_rings(state);
+    draw_site_marks(state);
     show_watermark(state);
     show_scale_bar(state);
     show_top_bar(state);
@@ -47,14 +56,18 @@ void show_panels(WindowState& state) {
     show_map_tools(state);
     show_status_strip(state);
     show_table(state);
+    show_sites_table(state);
     show_card_panel(state);
     show_splitters(state);
+    show_near(state);
+    show_map_menu(state);
     show_pick_list(state);
     show_hover_name(state);
     show_welcome(state);
     show_describe(state);
     show_simulator(state);
     show_catalogue_sheet(state);
+    show_compare(state);
     show_settings_sheet(state);
     show_shortcuts_sheet(state);
     show_messages(state);

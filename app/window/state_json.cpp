@@ -98,6 +98,10 @@ Json open_json(const WindowState& state) {
     if (state.describe.open) open.push_back("describe");
     if (state.simulator.open) open.push_back("simulator");
     if (state.catalogue.open) open.push_back("catalogue");
+    if (state.compare.open) open.push_back("compare");
+    if (state.sites.open) open.push_back("sites");
+    if (state.sites.table.open) open.push_back("site_table");
+    if (state.near.asked) open.push_back("near");
     if (state.settings_open) open.push_back("settings");
     if (state.shortcuts_open) open.push_back("shortcuts");
     if (state.welcome_open) open.push_back("welcome");

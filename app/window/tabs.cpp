@@ -1,36 +1,44 @@
 #include "app/window/tabs.h"
 
+#include <algorithm>
+
 #include "app/window/theme.h"
 #include "app/window/widgets.h"
 
 namespace ancrage::app {
 
-int halves(const WindowState& state, const std::array<const char*, 2>& ids,
-           const std::array<std::string, 2>& words, int chosen) {
+int tabs(const WindowState& state, std::initializer_list<Tab> parts, int chosen) {
+    ImFont* font = state.fonts.small_strong;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x - state.units(4);
     const float height = state.units(28);
+    const float inset = state.units(4);
+    float written = 0;
+    for (const Tab& part : parts) written += text_size(font, part.words).x;
+    const auto count = static_cast<float>(parts.size());
+    const float spare = std::max(2 * inset, (width - written) / count);
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float rounding = state.units(theme::rounding);
     const ImVec2 end(at.x + width, at.y + height);
     list->AddRectFilled(at, end, state.colors.paper_raised, rounding);
     int clicked = -1;
-    for (int i = 0; i < 2; ++i) {
-        const auto place = static_cast<std::size_t>(i);
-        const ImVec2 corner(at.x + static_cast<float>(i) * width / 2, at.y);
-        ImGui::SetCursorScreenPos(corner);
-        if (pressed(state, ids[place], {width / 2, height})) clicked = i;
+    int i = 0;
+    float left = at.x;
+    for (const Tab& part : parts) {
+        const float wanted = text_size(font, part.words).x + spare;
+        const bool is_last = i + 1 == static_cast<int>(parts.size());
+        const float right = is_last ? end.x : std::min(end.x, left + wanted);
+        ImGui::SetCursorScreenPos({left, at.y});
+        if (pressed(state, part.id, {right - left, height})) clicked = i;
         const bool on = chosen == i;
-        if (on) {
-            list->AddRectFilled(corner, {corner.x + width / 2, end.y}, state.colors.accent_wash,
-                                rounding);
-        }
-        const std::string word =
-            fitted(state.fonts.small_strong, words[place], width / 2 - state.units(8));
-        const ImVec2 size = text_size(state.fonts.small_strong, word);
-        draw_text(list, state.fonts.small_strong,
-                  {corner.x + (width / 2 - size.x) / 2, corner.y + (height - size.y) / 2},
+        if (on)
+            list->AddRectFilled({left, at.y}, {right, end.y}, state.colors.accent_wash, rounding);
+        const std::string word = fitted(font, part.words, right - left - inset);
+        const ImVec2 size = text_size(font, word);
+        draw_text(list, font, {(left + right - size.x) / 2, at.y + (height - size.y) / 2},
                   on ? state.colors.accent : state.colors.secondary, word);
+        left = right;
+        ++i;
     }
     list->AddRect(at, end, state.colors.rule_strong, rounding, 0, state.units(1));
     ImGui::SetCursorScreenPos({at.x, end.y});

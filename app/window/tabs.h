@@ -1,15 +1,20 @@
-// Two sides of a panel, as two halves of a row of which one is chosen.
+// Sides of a panel, or choices of which one holds, as parts of one row: each as wide as its words
+// need and an equal share of what is left.
 #pragma once
 
-#include <array>
+#include <initializer_list>
 #include <string>
 
 #include "app/window/window_state.h"
 
 namespace ancrage::app {
 
-// The half clicked, or -1. `ids` are for the focus ring.
-int halves(const WindowState& state, const std::array<const char*, 2>& ids,
-           const std::array<std::string, 2>& words, int chosen);
+struct Tab {
+    const char* id;  // for the focus ring
+    std::string words;
+};
+
+// The tab clicked, or -1. `chosen` -1: none.
+int tabs(const WindowState& state, std::initializer_list<Tab> parts, int chosen);
 
 }  // namespace ancrage::app

@@ -29,6 +29,7 @@ constexpr std::array measure_tools = {
 constexpr std::array view_tools = {
     Tool{Action::table, Icon::table, "table", "bar.table"},
     Tool{Action::simulate, Icon::calculator, "simulate", "bar.simulate"},
+    Tool{Action::compare, Icon::balance, "compare", "bar.compare"},
     Tool{Action::describe, Icon::words, "describe", "bar.describe"}};
 
 bool is_on(const WindowState& state, Action action) {
@@ -41,6 +42,7 @@ bool is_on(const WindowState& state, Action action) {
         case Action::table: return state.table.layer.has_value();
         case Action::describe: return state.describe.open;
         case Action::simulate: return state.simulator.open;
+        case Action::compare: return state.compare.open;
         default: return false;
     }
 }
@@ -82,8 +84,8 @@ struct BarWidths {
 
 BarWidths plan(const WindowState& state, float room) {
     float tools = 0;
-    for (const char* key :
-         {"bar.choose", "bar.measure", "bar.table", "bar.simulate", "bar.describe"}) {
+    for (const char* key : {"bar.choose", "bar.measure", "bar.table", "bar.simulate", "bar.compare",
+                            "bar.describe"}) {
         tools += button_width(state, state.words(key), Icon::table) + state.units(6);
     }
     const float least_search = state.units(240);

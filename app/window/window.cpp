@@ -14,14 +14,17 @@
 #include "app/data/paths.h"
 #include "app/map_picture.h"
 #include "app/window/card_copy.h"
+#include "app/window/compare_areas.h"
 #include "app/window/filtering.h"
 #include "app/window/glfw_window.h"
 #include "app/window/hands.h"
 #include "app/window/layers_panel.h"
 #include "app/window/map_view.h"
+#include "app/window/near_here.h"
 #include "app/window/panels.h"
 #include "app/window/running.h"
 #include "app/window/session.h"
+#include "app/window/sites_following.h"
 #include "app/window/table_rows.h"
 #include "render/gl/window_frame.h"
 #include "render/page/png.h"
@@ -39,8 +42,8 @@ render::Image read_frame(const Running& running) {
 bool is_settled(const Running& running) {
     const WindowState& state = running.state;
     return running.canvas.is_sharp && state.finder && !state.go_to && !is_moving(state.motion) &&
-           !table_is_busy(state.table) && !filter_is_busy(state) && !running.background.is_busy() &&
-           running.wakefulness.frames == 0;
+           !table_is_busy(state.table) && !filter_is_busy(state) && !sites_are_busy(state) && !near_is_busy(state) && !compare_is_busy(state) &&
+           !running.background.is_busy() && running.wakefulness.frames == 0;
 }
 
 void do_requests(Running& running) {
@@ -153,8 +156,9 @@ bool has_work(const Running& running) {
     const WindowState& state = running.state;
     const auto due = next_change(running);
     return running.wakefulness.frames > 0 || has_answer(running) || filter_is_due(state) ||
-           running.options.driver != nullptr || state.switch_language || state.went_home ||
-           (due && *due <= 0);
+           sites_are_due(state) || near_is_due(state) ||
+           compare_is_due(state) || running.options.driver != nullptr || state.switch_language ||
+           state.went_home || (due && *due <= 0);
 }
 
 // Gives true when the window may close.
@@ -215,6 +219,7 @@ WindowState first_state(const Workspace& workspace, Translations words,
     restore_layers(state);
     state.apply_question = options.question;
     state.aids.wake = [] { glfwPostEmptyEvent(); };
+    state.sites.wake = state.near.wake = state.compare.wake = state.aids.wake;
     state.welcome_open = options.welcome && !options.settings.welcome_dismissed;
     if (options.first_message) state.messages.say(*options.first_message, Severity::warning);
     if (options.selected) {

@@ -17,14 +17,17 @@
 #include "app/window/aids_state.h"
 #include "app/window/card_state.h"
 #include "app/window/catalogue_state.h"
+#include "app/window/compare_state.h"
 #include "app/window/describe_state.h"
 #include "app/window/focus.h"
 #include "app/window/fonts.h"
 #include "app/window/layers_state.h"
 #include "app/window/messages.h"
 #include "app/window/motion.h"
+#include "app/window/near_state.h"
 #include "app/window/search_state.h"
 #include "app/window/simulator_state.h"
+#include "app/window/sites_state.h"
 #include "app/window/table_state.h"
 #include "app/window/theme.h"
 #include "app/window/tools_state.h"
@@ -69,6 +72,9 @@ struct WindowState {
     DescribeState describe;
     SimulatorState simulator;
     CatalogueState catalogue;
+    SitesState sites;
+    NearState near;
+    CompareState compare;
     Messages messages;
 
     std::optional<Selection> selection;

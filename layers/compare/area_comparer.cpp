@@ -277,14 +277,14 @@ std::vector<geo::Message> remarks_on(const AtlasIndex& index,
 
 }  // namespace
 
-geo::Result<Comparison> AreaComparer::compare(const std::vector<ComparedArea>& areas,
+geo::Result<AreaComparison> AreaComparer::compare(const std::vector<ComparedArea>& areas,
                                               const std::optional<ComparedArea>& reference) {
     const Atlas& atlas = work_->counter().index().atlas();
     if (auto checked = check_areas(atlas, areas); !checked) return checked.error();
     const auto with = work_->reference_or_region(reference);
     if (!with) return with.error();
     const AreaTotals totals = work_->totals_of(with.value());
-    Comparison comparison;
+    AreaComparison comparison;
     comparison.reference = work_->profile(with.value(), totals);
     for (const ComparedArea& area : areas) {
         comparison.areas.push_back(work_->profile(area, totals));

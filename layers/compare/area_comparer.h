@@ -19,7 +19,7 @@ namespace ancrage::layers {
 inline constexpr std::size_t least_compared = 2;
 inline constexpr std::size_t most_compared = 4;
 
-struct Comparison {
+struct AreaComparison {
     std::vector<AreaProfile> areas;
     AreaProfile reference;
     std::vector<ThreeArguments> arguments;                    // one an area
@@ -36,7 +36,7 @@ public:
 
     // Two to four different areas; without a reference the region. Errors: too few or too many, one
     // twice (usage); no region in the atlas (data_missing).
-    geo::Result<Comparison> compare(const std::vector<ComparedArea>& areas,
+    geo::Result<AreaComparison> compare(const std::vector<ComparedArea>& areas,
                                     const std::optional<ComparedArea>& reference = {});
     // One area alone, for a panel that shows one.
     geo::Result<AreaProfile> profile(const ComparedArea& area,

@@ -29,10 +29,14 @@ TEST_F(Coordinates, AreSaidInBothSystems) {
     EXPECT_EQ(coordinates_text(state_), "");
 }
 
-TEST_F(Coordinates, RightClickCopiesThePlaceForOtherPrograms) {
+TEST_F(Coordinates, TheMenuOfARightClickCopiesThePlaceForOtherPrograms) {
     point_at_origin();
     press(true, 1);
     press(false, 1);
+    EXPECT_EQ(state_.open_menu, "map_menu");
+    const FocusItem* row = state_.focus->find("map_menu/coordinates");
+    ASSERT_NE(row, nullptr);
+    click({(row->from.x + row->to.x) / 2.0, (row->from.y + row->to.y) / 2.0});
     EXPECT_STREQ(ImGui::GetClipboardText(), "46.50000, 3.00000\nLambert-93 700000, 6600000");
     EXPECT_EQ(said(), "tools.coordinates_copied");
     EXPECT_FALSE(state_.selection) << "a right click selects nothing";

@@ -1,0 +1,140 @@
+#include "app/window/near_here.h"
+
+#include <algorithm>
+#include <array>
+
+#include "app/text/formats.h"
+#include "app/window/compare_areas.h"
+#include "app/window/finder.h"
+#include "app/window/layout.h"
+#include "app/window/map_tools_text.h"
+#include "app/window/status_strip.h"
+#include "app/window/theme.h"
+#include "app/window/widgets.h"
+
+namespace ancrage::app {
+
+namespace {
+
+constexpr const char* menu_name = "map_menu";
+constexpr float menu_width = 290;  // points
+constexpr float row_height = 34;
+constexpr float title_height = 26;
+
+// The corner nearest to the place at which the whole menu is in the window.
+ImVec2 corner_of(const WindowState& state, ImVec2 place, ImVec2 size) {
+    const ImVec2 window = ImGui::GetIO().DisplaySize;
+    const float margin = state.units(8);
+    return {std::max(margin, std::min(place.x, window.x - size.x - margin)),
+            std::max(margin, std::min(place.y, window.y - size.y - margin))};
+}
+
+void add_point_to_sites(WindowState& state, geo::Coordinate at) {
+    SitesState& sites = state.sites;
+    const std::string number = format_count(sites.request.drawn.size() + 1, state.words);
+    sites.request.drawn.push_back({state.words(geo::Message{"sites.drawn_point", {number}}), {at}});
+    sites.open = true;
+    state.aids.open = false;
+    sites.candidates_open = true;
+    change_request(sites);
+}
+
+void show_rows(WindowState& state, geo::Coordinate at) {
+    text(state.fonts.small_strong, state.colors.secondary, state.words("near_here.title"));
+    gap(state, 4);
+    for (const double metres : layers::near_rings) {
+        const std::string id = "near_" + std::to_string(static_cast<int>(metres));
+        const std::string words = format_distance(metres, state.words.language());
+        if (menu_row(state, id.c_str(), words, Icon::rings, false)) {
+            state.near.asked = NearQuestion{at, metres};
+        }
+    }
+    rule(state);
+    if (menu_row(state, "candidate", state.words("near_here.candidate"), Icon::plus, false)) {
+        add_point_to_sites(state, at);
+    }
+    if (menu_row(state, "compare", state.words("near_here.compare"), Icon::balance, false)) {
+        compare_circle(state, at);
+    }
+    if (menu_row(state, "coordinates", state.words("near_here.coordinates"), Icon::copy, false)) {
+        copy_coordinates(state, at);
+    }
+}
+
+}  // namespace
+
+void open_map_menu(WindowState& state, geo::Coordinate at, ImVec2 place) {
+    state.near.menu = NearState::Menu{at, place};
+    state.open_menu = menu_name;
+    state.pick.reset();
+}
+
+void open_map_menu_in_middle(WindowState& state) {
+    const Rect free = free_area(state);
+    const ImVec2 middle((free.left + free.right) / 2, (free.top + free.bottom) / 2);
+    const double scale = state.pixels_per_unit;
+    open_map_menu(state, state.map.camera.to_metres({middle.x * scale, middle.y * scale}), middle);
+}
+
+void show_map_menu(WindowState& state) {
+    if (state.open_menu != menu_name || !state.near.menu) return;
+    const NearState::Menu menu = *state.near.menu;
+    constexpr float rows = 7;
+    const ImVec2 size(state.units(menu_width), state.units(rows * row_height + title_height + 56) +
+                                                   ImGui::GetStyle().ItemSpacing.y * (rows + 4));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, state.units(theme::rounding));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, state.units(1));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {state.units(10), state.units(10)});
+    ImGui::PushStyleColor(ImGuiCol_WindowBg, state.colors.paper_raised);
+    ImGui::SetNextWindowPos(corner_of(state, menu.place, size));
+    ImGui::SetNextWindowSize({size.x, 0});
+    begin_panel(state, menu_name, ImGuiWindowFlags_AlwaysAutoResize);
+    state.focus->keep_in(menu_name);
+    show_rows(state, menu.at);
+    const bool outside = (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) &&
+                         !ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
+    if (outside) state.open_menu.clear();
+    end_panel(state);
+    ImGui::PopStyleColor();
+    ImGui::PopStyleVar(3);
+}
+
+void follow_near(WindowState& state) {
+    NearState& near = state.near;
+    if (!near.asked || !state.finder) {
+        near.sent = near.asked;
+        return;
+    }
+    if (!near.worker) {
+        const auto prepare = [finder = state.finder,
+                              today = state.today]() -> NearWorker::Answering {
+            auto found = std::make_shared<const layers::NearFinder>(finder->index);
+            return [found, finder, today](NearQuestion question, const std::stop_token&) {
+                auto answer = std::make_shared<NearAnswer>();
+                answer->question = question;
+                auto here = found->find(question.at, question.metres, today);
+                if (here) {
+                    answer->here = std::move(here).value();
+                } else {
+                    answer->error = here.error().message;
+                }
+                return std::shared_ptr<const NearAnswer>(std::move(answer));
+            };
+        };
+        near.worker = std::make_shared<NearWorker>(prepare, near.wake);
+    }
+    if (near.sent != near.asked) {
+        near.worker->ask(*near.asked);
+        near.sent = near.asked;
+    }
+    if (auto answer = near.worker->take()) near.answer = std::move(answer);
+}
+
+bool near_escape(WindowState& state) {
+    const bool was_open = state.near.asked.has_value();
+    state.near.asked.reset();
+    state.near.answer.reset();
+    return was_open;
+}
+
+}  // namespace ancrage::app
