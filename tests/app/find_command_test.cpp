@@ -154,6 +154,59 @@ TEST(FindCommand, FilesKeepTheReasonsAndRunNoFormula) {
     EXPECT_FALSE(app::write_sites((folder / "none" / "x.xlsx").string(), extract, words));
 }
 
+// Three sites read by hand from the tables of Cerema, Géorisques and Île-de-France Mobilités, their
+// distances worked out on the ellipsoid.
+TEST(FindCommand, ThreeSitesAreWhatTheRawTablesSay) {
+    if (std::getenv("ANCRAGE_PACK") == nullptr) GTEST_SKIP() << "needs the data pack";
+    struct Expected {
+        const char* id;
+        double hectares, station, seveso;
+        int plants, metalwork;
+        const char* soil;
+    };
+    const std::vector<Expected> expected = {
+        {"friches:94041_28088", 8.886025, 1180.4, 2927.7, 64, 7, "pollution peu probable"},
+        {"friches:94076_28497", 39.405569, 1668.0, 4756.0, 77, 5, "pollution peu probable"},
+        {"friches:78545_22049", 628.674121, 1008.1, 12172.4, 16, 0, "pollution inexistante"}};
+    const TemporaryFolder folder;
+    write_text(folder / "criteria.json", R"({"criteria": [
+        {"id": "a", "measure": {"kind": "area"}, "judge": {"at_least": 1}},
+        {"id": "b", "measure": {"kind": "distance", "of": "gares",
+         "filter": "mode in (RER; TRAIN)"
+}
+, "judge" : {
+    "at_most" : 1
+}
+},
+        {"id": "c", "measure": {"kind": "distance", "of": "icpe",
+         "filter": "seveso in (SH; SB)"}, "judge": {"at_least": 1}},
+        {"id": "d", "measure": {"kind": "count", "of": "icpe", "metres": 4900},
+         "judge": {"at_least": 1}},
+        {"id": "e", "measure": {"kind": "division", "of": "25", "metres": 10000},
+         "judge": {"at_least": 1}},
+        {"id": "f", "measure": {"kind": "field", "of": "sol_pollution_existe"},
+         "judge": {"values": ["x"]}}]
+})");
+    const json answer = answer_of(
+        run_program(folder, {"find", "--criteria", (folder / "criteria.json").string(), "--json",
+                             "--atlas", (binary_folder() / "test-data" / "atlas.gpkg").string()}));
+std::size_t found = 0;
+for (const json& site : answer["results"]) {
+    for (const Expected& row : expected) {
+        if (site["id"] != row.id) continue;
+        ++found;
+        const json& values = site["criteria"];
+        EXPECT_NEAR(values[0]["value"].get<double>(), row.hectares, 1e-6);
+        EXPECT_NEAR(values[1]["value"].get<double>(), row.station, row.station * 1e-3);
+        EXPECT_NEAR(values[2]["value"].get<double>(), row.seveso, row.seveso * 1e-3);
+        EXPECT_EQ(values[3]["value"], row.plants) << row.id;
+        EXPECT_EQ(values[4]["value"], row.metalwork) << row.id;
+        EXPECT_EQ(values[5]["value"], row.soil);
+    }
+}
+EXPECT_EQ(found, expected.size());
+}
+
 // Every preset gives an answer worth reading on the real data.
 TEST(FindCommand, PresetsAnswerOnTheRealData) {
     if (std::getenv("ANCRAGE_PACK") == nullptr) GTEST_SKIP() << "needs the data pack";
