@@ -3,6 +3,7 @@
 #include <cmath>
 #include <set>
 
+#include "app/data/csv_writer.h"
 #include "app/text/layer_text.h"
 #include "app/text/site_text.h"
 #include "app/text/table_text.h"
@@ -128,7 +129,8 @@ private:
         Column& verdict = column(criterion.id + "_verdict", ColumnType::text,
                                  title + " : " + words_("site.column_verdict"));
         for (const ExportedSite& exported : extract_.sites) {
-            verdict.add_text(verdict_text(exported.site->values[c].verdict, words_));
+            verdict.add_text(
+                verdict_text(exported.site->values[c].verdict, criterion.role, words_));
         }
         if (criterion.role != Criterion::Role::wished) return;
         Column& points = column(criterion.id + "_points", ColumnType::real,
@@ -218,7 +220,7 @@ SiteTable criteria_table(const SiteExtract& extract, const Translations& words) 
         columns[1].add_text(role_text(criterion.role, words));
         columns[2].add_text(judgement_text(criterion, unit, words));
         const bool is_wished = criterion.role == Criterion::Role::wished;
-        is_wished ? columns[3].add_text(std::to_string(criterion.weight)) : columns[3].add_empty();
+        is_wished ? columns[3].add_text(fixed_number(criterion.weight)) : columns[3].add_empty();
     }
     for (const layers::NotJudged& thing : extract.not_judged) {
         columns[0].add_text(words(thing.title));

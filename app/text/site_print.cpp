@@ -26,7 +26,7 @@ std::string criterion_line(const SitePrint& print, const Criterion& criterion,
     }
     const std::string judged = judgement_text(criterion, unit, words);
     const std::string title = criterion_title(criterion, words);
-    const std::string verdict = verdict_text(value.verdict, words);
+    const std::string verdict = verdict_text(value.verdict, criterion.role, words);
     if (criterion.role != Criterion::Role::wished) {
         return words(Message{"site.line_limit",
                              {title, found, role_text(criterion.role, words), judged, verdict}});

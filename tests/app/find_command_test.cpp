@@ -154,26 +154,81 @@ TEST(FindCommand, FilesKeepTheReasonsAndRunNoFormula) {
     EXPECT_FALSE(app::write_sites((folder / "none" / "x.xlsx").string(), extract, words));
 }
 
+// Three sites read by hand from the tables of Cerema, Géorisques and Île-de-France Mobilités, their
+// distances worked out on the ellipsoid.
+TEST(FindCommand, ThreeSitesAreWhatTheRawTablesSay) {
+    if (std::getenv("ANCRAGE_PACK") == nullptr) GTEST_SKIP() << "needs the data pack";
+    struct Expected {
+        const char* id;
+        double hectares, station, seveso;
+        int plants, metalwork;
+        const char* soil;
+    };
+    const std::vector<Expected> expected = {
+        {"friches:94041_28088", 8.886025, 1180.4, 2927.7, 64, 7, "pollution peu probable"},
+        {"friches:94076_28497", 39.405569, 1668.0, 4756.0, 77, 5, "pollution peu probable"},
+        {"friches:78545_22049", 628.674121, 1008.1, 12172.4, 16, 0, "pollution inexistante"}};
+    const TemporaryFolder folder;
+    write_text(folder / "criteria.json", R"json({"criteria": [
+        {"id": "a", "measure": {"kind": "area"}, "judge": {"at_least": 1}},
+        {"id": "b", "measure": {"kind": "distance", "of": "gares",
+         "filter": "mode in (RER; TRAIN)"}, "judge": {"at_most": 1}},
+        {"id": "c", "measure": {"kind": "distance", "of": "icpe",
+         "filter": "seveso in (SH; SB)"}, "judge": {"at_least": 1}},
+        {"id": "d", "measure": {"kind": "count", "of": "icpe", "metres": 4900},
+         "judge": {"at_least": 1}},
+        {"id": "e", "measure": {"kind": "division", "of": "25", "metres": 10000},
+         "judge": {"at_least": 1}},
+        {"id": "f", "measure": {"kind": "field", "of": "sol_pollution_existe"},
+         "judge": {"values": ["x"]}}]})json");
+    const json answer = answer_of(
+        run_program(folder, {"find", "--criteria", (folder / "criteria.json").string(), "--json",
+                             "--atlas", (binary_folder() / "test-data" / "atlas.gpkg").string()}));
+    std::size_t found = 0;
+    for (const json& site : answer["results"]) {
+        for (const Expected& row : expected) {
+            if (site["id"] != row.id) continue;
+            ++found;
+            const json& values = site["criteria"];
+            EXPECT_NEAR(values[0]["value"].get<double>(), row.hectares, 1e-6);
+            EXPECT_NEAR(values[1]["value"].get<double>(), row.station, row.station * 1e-3);
+            EXPECT_NEAR(values[2]["value"].get<double>(), row.seveso, row.seveso * 1e-3);
+            EXPECT_EQ(values[3]["value"], row.plants) << row.id;
+            EXPECT_EQ(values[4]["value"], row.metalwork) << row.id;
+            EXPECT_EQ(values[5]["value"], row.soil);
+        }
+    }
+    EXPECT_EQ(found, expected.size());
+}
+
 // Every preset gives an answer worth reading on the real data.
 TEST(FindCommand, PresetsAnswerOnTheRealData) {
     if (std::getenv("ANCRAGE_PACK") == nullptr) GTEST_SKIP() << "needs the data pack";
-    const TemporaryFolder folder;
-    const std::string atlas = (binary_folder() / "test-data" / "atlas.gpkg").string();
-    const json presets = answer_of(run_program(folder, {"find", "--presets", "--json"}));
-    ASSERT_EQ(presets["presets"].size(), 7U);
-    for (const json& preset : presets["presets"]) {
-        const std::string id = preset["id"];
-        const json answer =
-            answer_of(run_program(folder, {"find", "--preset", id, "--json", "--atlas", atlas}));
-        EXPECT_GE(answer["count"], 5) << id;
-        EXPECT_LE(answer["count"], 300) << id;
-        EXPECT_EQ(answer["candidates"], 830);
-        EXPECT_TRUE(answer["remarks"].empty()) << id << answer["remarks"];
-        EXPECT_FALSE(answer["not_judged"].empty()) << id;
-        for (const json& site : answer["results"]) expect_arithmetic(site);
+    app::OpenOptions options;
+    options.assets = assets;
+    options.atlas = (binary_folder() / "test-data" / "atlas.gpkg").string();
+    options.geometry = false;
+    const auto workspace = app::open_workspace(options);
+    ASSERT_TRUE(workspace);
+    const layers::AtlasIndex index(workspace.value().atlas);
+    const layers::ReachIndex reach(index, {2026, 11, 20});
+    const layers::FilterSchema schema(workspace.value().atlas, {2026, 11, 20});
+    layers::FilterEngine engine({index, reach, schema});
+    layers::SiteFinder finder(engine);
+    const auto presets = app::read_site_presets(assets);
+    ASSERT_TRUE(presets) << in_words(presets.error());
+    ASSERT_EQ(presets.value().size(), 7U);
+    for (const layers::SitePreset& preset : presets.value()) {
+        const auto ranking = finder.find(preset.request);
+        ASSERT_TRUE(ranking) << preset.id << in_words(ranking.error());
+        const std::vector<layers::RankedSite>& sites = ranking.value().sites;
+        EXPECT_EQ(ranking.value().candidates, 830U);
+        EXPECT_TRUE(ranking.value().remarks.empty()) << preset.id;
+        EXPECT_FALSE(preset.not_judged.empty()) << preset.id;
+        ASSERT_GE(sites.size(), 5U) << preset.id;
+        EXPECT_LE(sites.size(), 300U) << preset.id;
         // The best stand out from the middle.
-        const auto& sites = answer["results"];
-        EXPECT_GT(sites[0]["score"], sites[sites.size() / 2]["score"]) << id;
+        EXPECT_GT(sites[0].score, sites[sites.size() / 2].score) << preset.id;
     }
 }
 
