@@ -52,7 +52,8 @@ public:
         for (const layers::Relaxation& relaxation : found_.ranking->relaxations) {
             const auto& all = found_.request->criteria;
             ordered_json one = {{"id", all[relaxation.criterion].id}};
-            one["threshold"] = relaxation.dropped ? ordered_json(nullptr) : relaxation.threshold;
+            one["threshold"] =
+                relaxation.dropped ? ordered_json(nullptr) : ordered_json(relaxation.threshold);
             one["dropped"] = relaxation.dropped;
             if (relaxation.also_dropped) one["also_dropped"] = all[*relaxation.also_dropped].id;
             one["sites"] = relaxation.sites;

@@ -13,7 +13,7 @@ namespace ancrage::layers {
 namespace {
 
 geo::Error wrong_value(std::string_view setting) {
-    return geo::wrong_usage("error.setting_value", {std::string(setting)});
+    return geo::wrong_usage("error.site_setting_value", {std::string(setting)});
 }
 
 std::optional<double> number_of(std::string_view text) {
@@ -154,7 +154,7 @@ geo::Status change_criterion(SiteRequest& request, std::string_view setting) {
         criterion = std::move(changed);
         return geo::Done{};
     }
-    return geo::wrong_usage("error.setting_unknown", {std::string(name), known_settings(request)});
+    return geo::wrong_usage("error.site_setting_unknown", {std::string(name), known_settings(request)});
 }
 
 }  // namespace ancrage::layers
