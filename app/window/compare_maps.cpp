@@ -77,9 +77,9 @@ void draw_ground(const WindowState& state, ImDrawList* list, const Frame& frame,
     if (geometry.kind != geo::GeometryKind::polygon) return;
     geo::Extent seen;
     for (const ImVec2 corner : {from, to}) {
-        seen.include(
-            {frame.center.x + static_cast<double>(corner.x - frame.middle.x) * frame.scale,
-             frame.center.y - static_cast<double>(corner.y - frame.middle.y) * frame.scale});
+        seen.include(geo::Coordinate{
+            frame.center.x + static_cast<double>(corner.x - frame.middle.x) * frame.scale,
+            frame.center.y - static_cast<double>(corner.y - frame.middle.y) * frame.scale});
     }
     for (std::size_t row = 0; row < geometry.feature_count(); ++row) {
         if (!geo::extent_of(geometry, row).intersects(seen)) continue;

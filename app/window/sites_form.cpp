@@ -104,7 +104,8 @@ std::string field_title(const WindowState& state, const std::string& name) {
     return name;
 }
 
-void choose_field_of(WindowState& state, Criterion& criterion, const layers::FilterField& field) {
+void choose_field_of(const WindowState& state, Criterion& criterion,
+                     const layers::FilterField& field) {
     criterion.measure.of = field.name;
     criterion.judgement = {};
     if (field.type == layers::FieldType::number) {
@@ -187,7 +188,7 @@ Criterion new_criterion(const WindowState& state, Kind kind) {
 
 }  // namespace
 
-layers::Bilingual own_title(const WindowState& state, const Measure& measure) {
+layers::Bilingual own_title(const WindowState& state, const layers::Measure& measure) {
     std::string words;
     for (const KindEntry& entry : kinds) {
         if (entry.kind == measure.kind) words = state.words(entry.words);
@@ -204,7 +205,7 @@ layers::Bilingual own_title(const WindowState& state, const Measure& measure) {
 }
 
 bool show_measure(WindowState& state, Criterion& criterion) {
-    Measure& measure = criterion.measure;
+    layers::Measure& measure = criterion.measure;
     bool changed = false;
     const std::string menu = "sites_of_" + criterion.id;
     if (is_own(criterion) && (has_layer(measure.kind) || measure.kind == Kind::field)) {

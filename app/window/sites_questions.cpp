@@ -329,7 +329,7 @@ bool show_criterion(WindowState& state, Criterion& criterion) {
     bool changed = false;
     if (show_head(state, criterion, open)) flip(sites.open_criteria, criterion.id);
     if (criterion.enabled || open) {
-        const bool is_share = criterion.measure.kind == Measure::Kind::share;
+        const bool is_share = criterion.measure.kind == layers::Measure::Kind::share;
         if (names_area(state, criterion) &&
             show_place_choice(state, criterion.id, PlaceKind::area, criterion.measure.of)) {
             criterion.enabled = changed = true;
