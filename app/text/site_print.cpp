@@ -76,6 +76,10 @@ std::string apart(const SitePrint& print, const Translations& words) {
     }
     if (ranking.undecided_count > 0) {
         text += "\n" + counted("site.undecided_count", ranking.undecided_count, words);
+        // Nothing better to show.
+        for (const layers::RankedSite& site : ranking.undecided) {
+            if (ranking.site_count == 0) text += site_lines(print, site, words);
+        }
     }
     return text;
 }
@@ -110,7 +114,8 @@ std::string site_print(const SitePrint& print, const Translations& words) {
     if (print.preset != nullptr && !print.preset->not_judged.empty()) {
         text += "\n" + words("site.not_judged_title") + "\n";
         for (const layers::NotJudged& thing : print.preset->not_judged) {
-            text += "- " + words(thing.title) + " : " + words(thing.whom_to_ask) + "\n";
+            const Message line{"site.pair", {words(thing.title), words(thing.whom_to_ask)}};
+            text += "- " + words(line) + "\n";
         }
     }
     return text + sources(print, words);
