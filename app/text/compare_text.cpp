@@ -85,7 +85,7 @@ std::string compare_value(std::optional<double> value, std::string_view unit,
     if (unit == "ha") return format_hectares(*value, language);
     if (unit == "eur") return format_euros(*value, language);
     if (unit == "percent") return format_percent(std::round(*value * 10) / 10, language);
-    const std::string number = format_number(*value, decimals_of(unit), language);
+    std::string number = format_number(*value, decimals_of(unit), language);
     if (unit.empty() || unit == "index" || unit == "ratio") return number;
     return words(Message{"compare.unit_" + std::string(unit), {number}});
 }

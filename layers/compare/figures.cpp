@@ -33,8 +33,8 @@ enum Source : unsigned {
 
 struct Rule {
     FigureKind kind;
-    unsigned sources;
-    Value value;
+    unsigned sources = 0;
+    Value value = nullptr;
 };
 
 double number(std::size_t count) {
