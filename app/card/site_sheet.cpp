@@ -105,7 +105,7 @@ private:
                 " (" + atlas_.layers[value.witness->layer].name(value.witness->row) + ")";
         }
         const std::string judged = judgement_text(criterion, unit, words_);
-        const std::string verdict = verdict_text(value.verdict, words_);
+        const std::string verdict = verdict_text(value.verdict, criterion.role, words_);
         line.small =
             criterion.role == Criterion::Role::wished
                 ? say("site_sheet.wished",
