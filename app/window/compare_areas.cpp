@@ -83,6 +83,7 @@ void add(WindowState& state, ComparedArea area) {
     const std::string name = compared_name(area, state.words);
     areas.push_back(std::move(area));
     state.compare.asked = false;
+    if (state.compare.open) return;  // one sees it there
     const std::string count = format_count(areas.size(), state.words);
     state.messages.say({"compare_sheet.added", {name, count, most}});
 }

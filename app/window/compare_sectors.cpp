@@ -100,6 +100,13 @@ void show_sector(WindowState& state, const CompareColumns& columns, const std::s
                                                {format_count(count, state.words)}}));
             continue;
         }
+        // One installation more would change every bar.
+        const auto& coverage = profile.figure("naf_known").coverage;
+        if (!coverage || coverage->known < layers::few_installations) {
+            draw_text(list, state.fonts.small, {x, top}, state.colors.faint,
+                      state.words("compare.few"), columns.area - space);
+            continue;
+        }
         draw_text(list, state.fonts.small, {x, top},
                   sector != nullptr && sector->quotient ? state.colors.ink : state.colors.faint,
                   sector_text(state, sector), columns.area - space);
