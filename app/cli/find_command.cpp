@@ -58,7 +58,11 @@ geo::Status add_places(const FindArguments& find, layers::SiteRequest& request) 
     for (const std::string& polygon : find.polygons) {
         auto sites = drawn_polygons(polygon);
         if (!sites) return sites.error();
-        for (layers::DrawnSite& site : sites.value()) request.drawn.push_back(std::move(site));
+        for (layers::DrawnSite& site : sites.value()) {
+            if (site.name.empty())
+                site.name = "polygon " + std::to_string(request.drawn.size() + 1);
+            request.drawn.push_back(std::move(site));
+        }
     }
     return geo::Done{};
 }

@@ -97,7 +97,7 @@ geo::Result<std::vector<layers::DrawnSite>> drawn_polygons(const std::string& gi
     if (!layers::fold(given).starts_with("polygon")) return polygons_of_file(given);
     auto ring = wkt_ring(given);
     if (!ring) return ring.error();
-    std::vector<layers::DrawnSite> sites{{given.substr(0, 40), std::move(ring).value()}};
+    std::vector<layers::DrawnSite> sites{{"", std::move(ring).value()}};
     if (auto moved = to_metres(sites.front().ring); !moved) return moved.error();
     return sites;
 }

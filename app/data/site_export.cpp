@@ -72,7 +72,10 @@ geo::FeatureTable sheet_of(SiteTable made, const std::string& title) {
 // `write` makes the whole file beside; it then takes its name.
 template <typename Write>
 geo::Status publish(const std::string& path, const std::string& ending, const Write& write) {
-    const std::string temporary = path + ".tmp-" + std::to_string(::getpid()) + "." + ending;
+    // GDAL looks for the first ".xlsx" in a path: the name may hold no other.
+    const fs::path stem = fs::path(path).replace_extension();
+    const std::string temporary =
+        stem.string() + ".tmp-" + std::to_string(::getpid()) + "." + ending;
     geo::Status written = write(temporary);
     if (written) written = geo::publish_file(temporary, path);
     if (written) return written;

@@ -1,8 +1,10 @@
 #include "app/data/site_table.h"
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 
+#include "app/data/csv_writer.h"
 #include "app/text/layer_text.h"
 #include "app/text/site_text.h"
 #include "app/text/table_text.h"
@@ -100,10 +102,9 @@ private:
     }
 
     bool is_text(std::size_t c) const {
-        for (const ExportedSite& exported : extract_.sites) {
-            if (exported.site->values[c].text) return true;
-        }
-        return false;
+        return std::ranges::any_of(extract_.sites, [c](const ExportedSite& exported) {
+            return exported.site->values[c].text.has_value();
+        });
     }
 
     void add_criterion(std::size_t c) {
@@ -125,14 +126,17 @@ private:
                 value.add_empty();
             }
         }
-        Column& verdict = column(criterion.id + "_verdict", ColumnType::text,
-                                 title + " : " + words_("site.column_verdict"));
+        Column& verdict =
+            column(criterion.id + "_verdict", ColumnType::text,
+                   words_(geo::Message{"site.pair", {title, words_("site.column_verdict")}}));
         for (const ExportedSite& exported : extract_.sites) {
-            verdict.add_text(verdict_text(exported.site->values[c].verdict, words_));
+            verdict.add_text(
+                verdict_text(exported.site->values[c].verdict, criterion.role, words_));
         }
         if (criterion.role != Criterion::Role::wished) return;
-        Column& points = column(criterion.id + "_points", ColumnType::real,
-                                title + " : " + words_("site.column_points"));
+        Column& points =
+            column(criterion.id + "_points", ColumnType::real,
+                   words_(geo::Message{"site.pair", {title, words_("site.column_points")}}));
         for (const ExportedSite& exported : extract_.sites) {
             add(points, exported.site->values[c].points);
         }
@@ -183,8 +187,11 @@ private:
         std::string others;
         for (const std::size_t layer : layers::layers_read(atlas(), *extract_.request)) {
             const LayerDefinition& definition = atlas().layers[layer].definition;
-            others += (others.empty() ? "" : " ; ") + words_(definition.title) + " : " +
-                      table_source(definition) + ", " + vintage_text(definition, words_);
+            const geo::Message line{
+                "site.pair",
+                {words_(definition.title),
+                 table_source(definition) + ", " + vintage_text(definition, words_)}};
+            others += (others.empty() ? "" : " ; ") + words_(line);
         }
         texts("sources", "site.column_sources", [&](const ExportedSite&) { return others; });
         texts("written_on", "site.column_written",
@@ -218,7 +225,7 @@ SiteTable criteria_table(const SiteExtract& extract, const Translations& words) 
         columns[1].add_text(role_text(criterion.role, words));
         columns[2].add_text(judgement_text(criterion, unit, words));
         const bool is_wished = criterion.role == Criterion::Role::wished;
-        is_wished ? columns[3].add_text(std::to_string(criterion.weight)) : columns[3].add_empty();
+        is_wished ? columns[3].add_text(fixed_number(criterion.weight)) : columns[3].add_empty();
     }
     for (const layers::NotJudged& thing : extract.not_judged) {
         columns[0].add_text(words(thing.title));

@@ -26,7 +26,7 @@ std::string criterion_line(const SitePrint& print, const Criterion& criterion,
     }
     const std::string judged = judgement_text(criterion, unit, words);
     const std::string title = criterion_title(criterion, words);
-    const std::string verdict = verdict_text(value.verdict, words);
+    const std::string verdict = verdict_text(value.verdict, criterion.role, words);
     if (criterion.role != Criterion::Role::wished) {
         return words(Message{"site.line_limit",
                              {title, found, role_text(criterion.role, words), judged, verdict}});
@@ -76,6 +76,10 @@ std::string apart(const SitePrint& print, const Translations& words) {
     }
     if (ranking.undecided_count > 0) {
         text += "\n" + counted("site.undecided_count", ranking.undecided_count, words);
+        // Nothing better to show.
+        for (const layers::RankedSite& site : ranking.undecided) {
+            if (ranking.site_count == 0) text += site_lines(print, site, words);
+        }
     }
     return text;
 }
@@ -110,7 +114,8 @@ std::string site_print(const SitePrint& print, const Translations& words) {
     if (print.preset != nullptr && !print.preset->not_judged.empty()) {
         text += "\n" + words("site.not_judged_title") + "\n";
         for (const layers::NotJudged& thing : print.preset->not_judged) {
-            text += "- " + words(thing.title) + " : " + words(thing.whom_to_ask) + "\n";
+            const Message line{"site.pair", {words(thing.title), words(thing.whom_to_ask)}};
+            text += "- " + words(line) + "\n";
         }
     }
     return text + sources(print, words);

@@ -73,8 +73,11 @@ std::string judgement_text(const Criterion& criterion, const std::string& unit,
                          {measured_text(none, unit, words), at_full}});
 }
 
-std::string verdict_text(layers::JudgedValue::Verdict verdict, const Translations& words) {
-    return words("site.verdict_" + std::string(word_of(layers::verdict_words, verdict)));
+std::string verdict_text(layers::JudgedValue::Verdict verdict, Criterion::Role role,
+                         const Translations& words) {
+    const std::string prefix =
+        role == Criterion::Role::avoided ? "site.verdict_avoided_" : "site.verdict_";
+    return words(prefix + std::string(word_of(layers::verdict_words, verdict)));
 }
 
 std::string role_text(Criterion::Role role, const Translations& words) {

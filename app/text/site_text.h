@@ -24,7 +24,9 @@ std::string value_text(const layers::Criterion& criterion, const layers::JudgedV
 // "au moins 2 ha", "de 0 à 2 000 m jusqu'à 500 m", "friche sans projet": what counts fully.
 std::string judgement_text(const layers::Criterion& criterion, const std::string& unit,
                            const Translations& words);
-std::string verdict_text(layers::JudgedValue::Verdict verdict, const Translations& words);
+// What is to be avoided is not "met" where it is, but "there".
+std::string verdict_text(layers::JudgedValue::Verdict verdict, layers::Criterion::Role role,
+                         const Translations& words);
 std::string role_text(layers::Criterion::Role role, const Translations& words);
 // "12 sites if « Station » may be 2 000 m".
 std::string relaxation_text(const layers::FilterSchema& schema, const layers::SiteRequest& request,

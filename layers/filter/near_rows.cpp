@@ -42,8 +42,9 @@ bool holds_part(const NearPlace& area, const geo::GeometryArray& geometry, std::
     alone.append_feature(*area.geometry, area.row);
     const geo::PolygonLocator locator(alone);
     for (std::size_t r = geometry.first_ring(row); r < geometry.end_ring(row); ++r) {
-        if (!geometry.ring(r).empty() && !locator.features_at(geometry.ring(r).front()).empty())
-            return true;
+        const auto ring = geometry.ring(r);
+        if (ring.empty()) continue;
+        if (!locator.features_at(ring.front()).empty()) return true;
     }
     return false;
 }

@@ -29,8 +29,8 @@ struct Measure {
         test         // whether the expression `filter` holds for it
     };
     Kind kind = Kind::field;
-    std::string of;      // field, place or NAF division
-    std::string filter;  // an expression (docs/filters.md); may be empty
+    std::string of = {};      // field, place or NAF division
+    std::string filter = {};  // an expression (docs/filters.md); may be empty
     double metres = 0;
 
     friend bool operator==(const Measure&, const Measure&) = default;

@@ -23,6 +23,10 @@ bool same_places(const SiteRequest& a, const SiteRequest& b) {
     return a.layers == b.layers && std::ranges::equal(a.drawn, b.drawn, same);
 }
 
+bool is_known(const MeasuredColumn& column) {
+    return std::ranges::any_of(column.numbers, [](double number) { return !std::isnan(number); });
+}
+
 }  // namespace
 
 class SiteFinder::Work {
@@ -71,6 +75,8 @@ private:
 
     static geo::Status check_fit(const Criterion& criterion, const MeasuredColumn& column) {
         const bool has_values = !criterion.judgement.values.empty();
+        // A field that no candidate has is neither.
+        if (!is_known(column)) return geo::Done{};
         if (column.is_text && !has_values) {
             return geo::wrong_usage("error.criterion_of_text", {criterion.id});
         }
@@ -82,9 +88,7 @@ private:
 
     static void remark_unknown(const Criterion& criterion, const MeasuredColumn& column,
                                std::vector<geo::Message>& remarks) {
-        const bool is_known =
-            std::ranges::any_of(column.numbers, [](double number) { return !std::isnan(number); });
-        if (is_known || column.numbers.empty()) return;
+        if (is_known(column) || column.numbers.empty()) return;
         remarks.push_back({"remark.criterion_unknown", {criterion.id}});
     }
 

@@ -154,7 +154,8 @@ geo::Status change_criterion(SiteRequest& request, std::string_view setting) {
         criterion = std::move(changed);
         return geo::Done{};
     }
-    return geo::wrong_usage("error.site_setting_unknown", {std::string(name), known_settings(request)});
+    return geo::wrong_usage("error.site_setting_unknown",
+                            {std::string(name), known_settings(request)});
 }
 
 }  // namespace ancrage::layers
