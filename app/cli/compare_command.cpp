@@ -7,8 +7,8 @@
 #include "app/cli/commands.h"
 #include "app/cli/compare_print.h"
 #include "app/cli/console.h"
+#include "app/data/compare_tables.h"
 #include "app/data/drawn_area.h"
-#include "app/data/naf_table.h"
 #include "app/text/compare_text.h"
 
 namespace ancrage::app {
@@ -68,15 +68,15 @@ int answer(const std::string& text) {
 
 // What both verbs work with. Keeps a reference to the atlas.
 struct Opened {
-    Opened(const layers::Atlas& atlas, layers::Naf nomenclature)
+    Opened(const layers::Atlas& atlas, layers::CompareTables read)
         : index(atlas),
           reach(index, today()),
-          naf(std::move(nomenclature)),
-          comparer(index, reach, naf) {}
+          tables(std::move(read)),
+          comparer(index, reach, tables) {}
 
     layers::AtlasIndex index;
     layers::ReachIndex reach;
-    layers::Naf naf;
+    layers::CompareTables tables;
     layers::AreaComparer comparer;
 };
 
@@ -143,12 +143,12 @@ int run_compare(const Session& session) {
         if (!found) return report_error(found.error(), session.words);
         reference = std::move(found).value();
     }
-    auto naf = read_naf(session.assets);
-    if (!naf) return report_error(naf.error(), session.words);
-    Opened opened(atlas, std::move(naf).value());
+    auto tables = read_compare_tables(session.assets);
+    if (!tables) return report_error(tables.error(), session.words);
+    Opened opened(atlas, std::move(tables).value());
     const auto compared = opened.comparer.compare(areas.value(), reference);
     if (!compared) return report_error(compared.error(), session.words);
-    const CompareWords with{atlas, opened.naf, session.words};
+    const CompareWords with{atlas, opened.tables, session.words};
     if (session.arguments.json) return answer(comparison_json(compared.value(), with));
     if (!session.arguments.as_csv) {
         return answer(comparison_print(compared.value(), arguments.arguments, with));
@@ -163,13 +163,13 @@ int run_similar(const Session& session) {
     const layers::Atlas& atlas = workspace.value().atlas;
     const auto area = layers::resolve_address(atlas, session.arguments.area);
     if (!area) return report_error(area.error(), session.words);
-    auto naf = read_naf(session.assets);
-    if (!naf) return report_error(naf.error(), session.words);
-    Opened opened(atlas, std::move(naf).value());
+    auto tables = read_compare_tables(session.assets);
+    if (!tables) return report_error(tables.error(), session.words);
+    Opened opened(atlas, std::move(tables).value());
     const auto similar = opened.comparer.similar(area.value());
     if (!similar) return report_error(similar.error(), session.words);
     const auto complementary = opened.comparer.complementary(area.value());
-    const CompareWords with{atlas, opened.naf, session.words};
+    const CompareWords with{atlas, opened.tables, session.words};
     return answer(session.arguments.json
                       ? similar_json(area.value(), similar.value(), complementary, with)
                       : similar_print(area.value(), similar.value(), complementary, with));

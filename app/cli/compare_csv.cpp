@@ -61,12 +61,12 @@ public:
 
     // The counts and the quotients of the divisions that any of them has.
     void sectors() {
-        for (const layers::NafDivision& division : with_.naf.divisions()) {
+        for (const layers::NafDivision& division : with_.tables.naf.divisions()) {
             const bool any = std::ranges::any_of(profiles_, [&](const AreaProfile* profile) {
                 return profile->division(division.code) != nullptr;
             });
             if (!any) continue;
-            const std::string title = division_title(with_.naf, division.code, words_);
+            const std::string title = division_title(with_.tables.naf, division.code, words_);
             sector("installations_" + division.code, title, division.code, false);
             sector("quotient_" + division.code,
                    words_(geo::Message{"compare.csv_quotient", {title}}), division.code, true);

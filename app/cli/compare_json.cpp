@@ -107,7 +107,8 @@ ordered_json profile_json(const AreaProfile& profile, const CompareWords& with) 
     }
     ordered_json divisions = ordered_json::array();
     for (const layers::AreaSector& sector : profile.divisions) {
-        divisions.push_back(sector_json(sector, division_title(with.naf, sector.code, with.words)));
+        divisions.push_back(
+            sector_json(sector, division_title(with.tables.naf, sector.code, with.words)));
     }
     const auto& feature = profile.area.feature;
     return {{"id", profile.area.id},
@@ -132,7 +133,7 @@ ordered_json sectors_json(const std::vector<layers::ComplementarySector>& sector
     ordered_json list = ordered_json::array();
     for (const layers::ComplementarySector& sector : sectors) {
         list.push_back({{"division", sector.division},
-                        {"title", division_title(with.naf, sector.division, with.words)},
+                        {"title", division_title(with.tables.naf, sector.division, with.words)},
                         {"own_count", sector.own_count},
                         {"other_count", sector.other_count},
                         {"own_quotient", sector.own_quotient},
@@ -165,12 +166,12 @@ ordered_json points_json(const std::vector<layers::ArgumentPoint>& points,
                                {"reference", optional(figure.reference)}});
         }
         list.push_back({{"point", point.text.key.substr(point.text.key.find('.') + 1)},
-                        {"text", point_text(with.atlas, with.naf, point, with.words)},
+                        {"text", point_text(with.atlas, with.tables, point, with.words)},
                         {"figures", std::move(figures)},
                         {"fact", point.fact},
                         {"division", point.division},
                         {"places", places_json(with.atlas, point.places)},
-                        {"source", point_source(with.atlas, point, with.words)}});
+                        {"source", point_source(with.atlas, with.tables, point, with.words)}});
     }
     return list;
 }

@@ -12,7 +12,7 @@ namespace ancrage::app {
 // What every answer about compared areas needs.
 struct CompareWords {
     const layers::Atlas& atlas;
-    const layers::Naf& naf;
+    const layers::CompareTables& tables;
     const Translations& words;
 };
 

@@ -1,7 +1,10 @@
 #include "app/cli/compare_print.h"
 
 #include <algorithm>
+#include <span>
+#include <utility>
 
+#include "app/card/card_words.h"
 #include "app/text/compare_text.h"
 #include "app/text/formats.h"
 #include "app/text/programme_text.h"
@@ -12,6 +15,8 @@ namespace {
 
 using geo::Message;
 using layers::AreaProfile;
+
+constexpr std::size_t sectors_at_most = 10;
 
 class Printer {
 public:
@@ -43,6 +48,7 @@ public:
             put(0, compare_figure_title(name, words_));
             for (const AreaProfile& area : comparison.areas) figure(area, area.figures[i]);
             figure(comparison.reference, comparison.reference.figures[i]);
+            remarks(comparison, i);
             put(2,
                 figure_sources(with_.atlas, comparison.areas.front().figures[i].sources, words_));
         }
@@ -57,14 +63,17 @@ public:
         }
         std::ranges::stable_sort(found, std::ranges::greater{}, &layers::AreaSector::count);
         if (found.empty()) put(2, words_("compare.no_sector"));
-        for (const layers::AreaSector* sector : found) {
-            std::string line = division_title(with_.naf, sector->code, words_) +
+        const std::size_t listed = std::min(sectors_at_most, found.size());
+        for (const layers::AreaSector* sector : std::span(found).first(listed)) {
+            std::string line = division_title(with_.tables.naf, sector->code, words_) +
                                words_("punctuation.colon") + format_count(sector->count, words_);
             line += " · " + words_(Message{"compare.quotient",
                                            {compare_value(sector->quotient, "ratio", words_)}});
             if (sector->few) line += " · " + words_("compare.few");
             put(2, line);
         }
+        const std::string more = and_more(found.size() - listed, words_);
+        if (!more.empty()) put(2, more);
     }
 
     void ceilings(const AreaProfile& area) {
@@ -169,13 +178,31 @@ private:
             if (!more.empty()) line += " · " + more;
         }
         put(2, line);
-        for (const Message& remark : figure.remarks) put(4, "! " + words_(remark));
+    }
+
+    // Each once, with the areas that it is about.
+    void remarks(const layers::Comparison& comparison, std::size_t figure) {
+        std::vector<std::pair<std::string, std::string>> said;
+        for (const AreaProfile& area : comparison.areas) {
+            for (const Message& remark : area.figures[figure].remarks) {
+                const std::string text = words_(remark);
+                const std::string name = compared_name(area.area, words_);
+                const auto same =
+                    std::ranges::find(said, text, &std::pair<std::string, std::string>::first);
+                if (same == said.end()) {
+                    said.emplace_back(text, name);
+                } else {
+                    same->second += ", " + name;
+                }
+            }
+        }
+        for (const auto& [text, names] : said) put(4, "! " + text + " (" + names + ")");
     }
 
     void complement(const char* key, const std::string& name,
                     const layers::ComplementarySector& sector) {
         put(2, words_(Message{key,
-                              {name, division_title(with_.naf, sector.division, words_),
+                              {name, division_title(with_.tables.naf, sector.division, words_),
                                format_count(sector.own_count, words_),
                                format_number(sector.own_quotient, 2, words_.language()),
                                format_count(sector.other_count, words_),
@@ -186,8 +213,8 @@ private:
         put(2, words_(key));
         if (points.empty()) put(4, words_("compare.no_point"));
         for (const layers::ArgumentPoint& point : points) {
-            put(4, "- " + point_text(with_.atlas, with_.naf, point, words_));
-            const std::string source = point_source(with_.atlas, point, words_);
+            put(4, "- " + point_text(with_.atlas, with_.tables, point, words_));
+            const std::string source = point_source(with_.atlas, with_.tables, point, words_);
             if (!source.empty()) put(6, source);
         }
     }

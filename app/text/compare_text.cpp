@@ -85,7 +85,7 @@ std::string compare_value(std::optional<double> value, std::string_view unit,
     if (unit == "ha") return format_hectares(*value, language);
     if (unit == "eur") return format_euros(*value, language);
     if (unit == "percent") return format_percent(std::round(*value * 10) / 10, language);
-    const std::string number = format_number(*value, decimals_of(unit), language);
+    std::string number = format_number(*value, decimals_of(unit), language);
     if (unit.empty() || unit == "index" || unit == "ratio") return number;
     return words(Message{"compare.unit_" + std::string(unit), {number}});
 }
@@ -142,13 +142,13 @@ std::string argument_title(layers::ArgumentKind kind, const Translations& words)
     return words("compare.argument_" + std::string(layers::name_of(kind)));
 }
 
-std::string point_text(const layers::Atlas& atlas, const layers::Naf& naf,
+std::string point_text(const layers::Atlas& atlas, const layers::CompareTables& tables,
                        const layers::ArgumentPoint& point, const Translations& words) {
-    if (const layers::Fact* fact = atlas.programmes.find_fact(point.fact)) {
+    if (const layers::Fact* fact = tables.find_fact(point.fact)) {
         return words(Message{"compare.point_fact", {fact_text(*fact, words)}});
     }
-    std::vector<std::string> names;
-    if (!point.division.empty()) names.push_back(division_title(naf, point.division, words));
+    std::vector<std::string> names = point.text.arguments;
+    if (!point.division.empty()) names.push_back(division_title(tables.naf, point.division, words));
     for (const layers::FeatureRef& place : point.places) {
         names.push_back(atlas.layers[place.layer].name(place.row));
     }
@@ -167,9 +167,9 @@ std::string point_text(const layers::Atlas& atlas, const layers::Naf& naf,
     return figures.empty() ? text : text + words("punctuation.colon") + figures;
 }
 
-std::string point_source(const layers::Atlas& atlas, const layers::ArgumentPoint& point,
-                         const Translations& words) {
-    if (const layers::Fact* fact = atlas.programmes.find_fact(point.fact)) {
+std::string point_source(const layers::Atlas& atlas, const layers::CompareTables& tables,
+                         const layers::ArgumentPoint& point, const Translations& words) {
+    if (const layers::Fact* fact = tables.find_fact(point.fact)) {
         return source_text(fact->source, atlas.programmes, words);
     }
     if (point.figures.empty()) return {};

@@ -8,6 +8,7 @@
 #include "app/text/translations.h"
 #include "layers/atlas.h"
 #include "layers/compare/arguments.h"
+#include "layers/compare/compare_tables.h"
 #include "layers/compare/similar_areas.h"
 
 namespace ancrage::app {
@@ -41,9 +42,9 @@ std::vector<std::string> area_remarks(const layers::AreaProfile& profile,
 
 std::string argument_title(layers::ArgumentKind kind, const Translations& words);
 // The point, its figures beside the reference's, and where they come from.
-std::string point_text(const layers::Atlas& atlas, const layers::Naf& naf,
+std::string point_text(const layers::Atlas& atlas, const layers::CompareTables& tables,
                        const layers::ArgumentPoint& point, const Translations& words);
-std::string point_source(const layers::Atlas& atlas, const layers::ArgumentPoint& point,
-                         const Translations& words);
+std::string point_source(const layers::Atlas& atlas, const layers::CompareTables& tables,
+                         const layers::ArgumentPoint& point, const Translations& words);
 
 }  // namespace ancrage::app

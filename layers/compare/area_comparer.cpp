@@ -77,15 +77,17 @@ std::vector<KindCeiling> ceilings_of(const ProgrammeCatalogue& catalogue,
     return ceilings;
 }
 
-// Rank of a value among the known ones of its peers.
-PeerRank rank_among(double value, const std::vector<std::optional<double>>& peers) {
+// Rank of a value among the known ones of its peers; nothing where all are equal.
+std::optional<PeerRank> rank_among(double value, const std::vector<std::optional<double>>& peers) {
     PeerRank rank{1, 0};
+    bool differ = false;
     for (const auto& peer : peers) {
         if (!peer) continue;
         ++rank.of;
         if (*peer > value) ++rank.rank;
+        differ = differ || *peer != value;
     }
-    return rank;
+    return differ ? std::optional(rank) : std::nullopt;
 }
 
 bool are_same(const ComparedArea& a, const ComparedArea& b) {
@@ -93,12 +95,20 @@ bool are_same(const ComparedArea& a, const ComparedArea& b) {
                                   : !a.feature && !b.feature && a.id == b.id;
 }
 
+// Of a drawn shape of which nothing can be counted.
+bool lies_outside(const Atlas& atlas, const ComparedArea& area) {
+    constexpr double wholly = 0.9995;
+    return share_outside(atlas, area).value_or(0) > wholly;
+}
+
 }  // namespace
 
 class AreaComparer::Work {
 public:
-    Work(const AtlasIndex& index, const ReachIndex& reach, const Naf& naf)
-        : counter_(index, reach, naf) {}
+    Work(const AtlasIndex& index, const ReachIndex& reach, const CompareTables& tables)
+        : counter_(index, reach, tables.naf), tables_(&tables) {}
+
+    const CompareTables& tables() const { return *tables_; }
 
     geo::Result<ComparedArea> reference_or_region(const std::optional<ComparedArea>& reference) {
         if (reference) return *reference;
@@ -203,16 +213,21 @@ private:
     }
 
     AreaCounter counter_;
+    const CompareTables* tables_;
     std::map<std::size_t, std::vector<AreaTotals>> peers_;
 };
 
-AreaComparer::AreaComparer(const AtlasIndex& index, const ReachIndex& reach, const Naf& naf)
-    : work_(std::make_unique<Work>(index, reach, naf)) {}
+AreaComparer::AreaComparer(const AtlasIndex& index, const ReachIndex& reach,
+                           const CompareTables& tables)
+    : work_(std::make_unique<Work>(index, reach, tables)) {}
 
 AreaComparer::~AreaComparer() = default;
 
 geo::Result<AreaProfile> AreaComparer::profile(const ComparedArea& area,
                                                const std::optional<ComparedArea>& reference) {
+    if (lies_outside(work_->counter().index().atlas(), area)) {
+        return geo::wrong_usage("compare.error_outside", {area.name});
+    }
     const auto with = work_->reference_or_region(reference);
     if (!with) return with.error();
     return work_->profile(area, work_->totals_of(with.value()));
@@ -220,11 +235,14 @@ geo::Result<AreaProfile> AreaComparer::profile(const ComparedArea& area,
 
 namespace {
 
-geo::Status check_areas(const std::vector<ComparedArea>& areas) {
+geo::Status check_areas(const Atlas& atlas, const std::vector<ComparedArea>& areas) {
     if (areas.size() < least_compared || areas.size() > most_compared) {
         return geo::wrong_usage("compare.error_count", {std::to_string(areas.size())});
     }
     for (std::size_t i = 0; i < areas.size(); ++i) {
+        if (lies_outside(atlas, areas[i])) {
+            return geo::wrong_usage("compare.error_outside", {areas[i].name});
+        }
         for (std::size_t j = i + 1; j < areas.size(); ++j) {
             if (are_same(areas[i], areas[j])) {
                 return geo::wrong_usage("compare.error_twice", {areas[i].id});
@@ -261,7 +279,8 @@ std::vector<geo::Message> remarks_on(const AtlasIndex& index,
 
 geo::Result<AreaComparison> AreaComparer::compare(const std::vector<ComparedArea>& areas,
                                               const std::optional<ComparedArea>& reference) {
-    if (auto checked = check_areas(areas); !checked) return checked.error();
+    const Atlas& atlas = work_->counter().index().atlas();
+    if (auto checked = check_areas(atlas, areas); !checked) return checked.error();
     const auto with = work_->reference_or_region(reference);
     if (!with) return with.error();
     const AreaTotals totals = work_->totals_of(with.value());
@@ -272,7 +291,7 @@ geo::Result<AreaComparison> AreaComparer::compare(const std::vector<ComparedArea
         comparison.complements.push_back(area.feature ? complementary(*area.feature)
                                                       : std::vector<ComplementaryArea>{});
         comparison.arguments.push_back(three_arguments(
-            work_->counter().index().atlas(), work_->counter().naf(),
+            work_->counter().index().atlas(), work_->tables(),
             {comparison.areas.back(), comparison.reference, comparison.complements.back()}));
     }
     comparison.remarks = remarks_on(work_->counter().index(), areas);

@@ -31,7 +31,7 @@ struct AreaComparison {
 // to what it is given, which must outlive it.
 class AreaComparer {
 public:
-    AreaComparer(const AtlasIndex& index, const ReachIndex& reach, const Naf& naf);
+    AreaComparer(const AtlasIndex& index, const ReachIndex& reach, const CompareTables& tables);
     ~AreaComparer();
 
     // Two to four different areas; without a reference the region. Errors: too few or too many, one

@@ -25,7 +25,7 @@ struct Coverage {
     friend bool operator==(const Coverage&, const Coverage&) = default;
 };
 
-// 1 is the largest value; equal values share the best rank.
+// 1 is the largest value; equal values share the best rank. None where all are equal.
 struct PeerRank {
     std::size_t rank = 0;
     std::size_t of = 0;  // areas of the layer whose value is known

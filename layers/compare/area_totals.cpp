@@ -1,6 +1,7 @@
 #include "layers/compare/area_totals.h"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 #include <string>
 
@@ -14,6 +15,10 @@ namespace {
 // Words of the column site_statut.
 constexpr std::string_view potential_status = "friche potentielle";
 constexpr std::string_view project_status = "friche avec projet";
+
+// Part of a QPV, or of the area, that makes the QPV one of the area: outlines of two publishers
+// overlap a little along their borders.
+constexpr double shared_content = 0.05;
 
 constexpr std::size_t word_bits = 64;
 
@@ -48,7 +53,16 @@ FigureLayers::FigureLayers(const Atlas& atlas)
       region(atlas.index_of("region")) {}
 
 AreaCounter::AreaCounter(const AtlasIndex& index, const ReachIndex& reach, const Naf& naf)
-    : index_(&index), reach_(&reach), naf_(&naf), layers_(index.atlas()), grants_(index) {}
+    : index_(&index), reach_(&reach), naf_(&naf), layers_(index.atlas()), grants_(index) {
+    std::vector<std::uint32_t> communes;
+    if (is_held(index.atlas(), layers_.communes)) {
+        communes.resize(index.atlas().layers[layers_.communes].table.row_count());
+        std::iota(communes.begin(), communes.end(), 0U);
+    }
+    const MoneyPlaces placed = grants_.grants_in_communes(std::move(communes));
+    grants_unplaced_ =
+        index.atlas().programmes.grants.size() - placed.here.size() - placed.shared.size();
+}
 
 // Points that only stand at the centre of their commune are in no smaller ground.
 std::vector<FeatureRef> AreaCounter::points_of(const ComparedArea& area) const {
@@ -134,13 +148,18 @@ void AreaCounter::add_qpv(const ComparedArea& area, AreaTotals& totals) const {
     if (!area.feature) {
         for (const DrawnGround& ground : area.grounds) {
             if (ground.area.layer != layers_.qpv) continue;
-            ++totals.qpv_count;
+            const geo::GeometryArray& outlines = index_->atlas().layers[layers_.qpv].table.geometry;
+            const double whole = geo::area_of(outlines, ground.area.row);
+            const double least = shared_content * std::min(whole, totals.square_metres);
+            if (ground.square_metres >= least) ++totals.qpv_count;
             totals.qpv_square_metres += ground.square_metres;
         }
         return;
     }
     for (const AreaOverlap& overlap : areas_overlapping(*index_, *area.feature, layers_.qpv)) {
-        ++totals.qpv_count;
+        if (std::max(overlap.share_of_area, overlap.share_of_feature) >= shared_content) {
+            ++totals.qpv_count;
+        }
         totals.qpv_square_metres += overlap.share_of_feature * totals.square_metres;
     }
 }
@@ -189,7 +208,7 @@ void AreaCounter::add_programmes(const ComparedArea& area, AreaTotals& totals) c
     } else {
         for (const DrawnGround& ground : area.grounds) {
             if (ground.area.layer != layers_.communes) continue;
-            add_reached(ground.area, totals.qpv_count == 0, totals, unknown);
+            add_reached(ground.area, totals.qpv_square_metres <= 0, totals, unknown);
         }
     }
     count_programmes(unknown, totals);
@@ -198,6 +217,7 @@ void AreaCounter::add_programmes(const ComparedArea& area, AreaTotals& totals) c
 void AreaCounter::add_grants(const ComparedArea& area, AreaTotals& totals) const {
     if (!area.feature || !index_->made_of_communes(area.feature->layer)) return;
     totals.grants_known = true;
+    totals.grants_unplaced = grants_unplaced_;
     totals.grants = grants_.grants_in(*area.feature);
     for (const std::size_t i : totals.grants.here) {
         const Grant& grant = index_->atlas().programmes.grants[i];

@@ -32,7 +32,7 @@ struct AreaTotals {
     std::size_t friches_with_project = 0;
     FricheTotal potential_friches;  // unverified
     std::size_t stations = 0;       // distinct names
-    std::size_t qpv_count = 0;      // that lie in it, wholly or partly
+    std::size_t qpv_count = 0;      // of which 5 % lies in it, or that cover 5 % of it
     double qpv_square_metres = 0;
     // Programmes that have not ended, a bit each: those that reach it, wholly or partly, and of
     // them those that a zone brings here.
@@ -46,6 +46,7 @@ struct AreaTotals {
     MoneyPlaces grants;
     double grants_eur = 0;
     std::size_t grants_with_amount = 0;
+    std::size_t grants_unplaced = 0;  // of the catalogue, tied to no commune: in no area
 };
 
 // The layers that figures come from, as indices in Atlas::layers; layers.size() where missing.
@@ -90,6 +91,7 @@ private:
     const Naf* naf_;
     FigureLayers layers_;
     GrantPlaces grants_;
+    std::size_t grants_unplaced_ = 0;
 };
 
 }  // namespace ancrage::layers

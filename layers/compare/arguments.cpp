@@ -25,7 +25,11 @@ Side side_of(std::optional<double> value, std::optional<double> reference) {
 
 ArgumentFigure figure_of(const ArgumentInputs& inputs, std::string_view name) {
     const AreaFigure& own = inputs.area.figure(name);
-    return {own.name, own.unit, own.value, inputs.reference.value(name)};
+    // Sums follow the size of an area: only ratios stand beside the reference's.
+    constexpr std::string_view sums[] = {"", "inhabitants", "ha", "eur"};
+    const bool is_sum = std::ranges::find(sums, own.unit) != std::end(sums);
+    return {own.name, own.unit, own.value,
+            is_sum ? std::optional<double>() : inputs.reference.value(name)};
 }
 
 ArgumentPoint point_of(const ArgumentInputs& inputs, std::string key,
@@ -67,8 +71,8 @@ void weigh(const ArgumentInputs& inputs, const Telling& telling, Argument& argum
     }
 }
 
-void add_fact(const Atlas& atlas, std::string_view id, std::vector<ArgumentPoint>& to) {
-    const Fact* fact = atlas.programmes.find_fact(id);
+void add_fact(const CompareTables& tables, std::string_view id, std::vector<ArgumentPoint>& to) {
+    const Fact* fact = tables.find_fact(id);
     if (fact == nullptr) return;
     ArgumentPoint point;
     point.text = {"compare.point_fact", {}};
@@ -84,7 +88,11 @@ bool holds_paris(const Atlas& atlas, const AreaProfile& profile) {
            });
 }
 
-Argument market(const Atlas& atlas, const ArgumentInputs& inputs) {
+std::vector<std::string> place_words(const PeerRank& rank) {
+    return {std::to_string(rank.rank), std::to_string(rank.of)};
+}
+
+Argument market(const Atlas& atlas, const CompareTables& tables, const ArgumentInputs& inputs) {
     Argument argument;
     argument.kind = ArgumentKind::market;
     const AreaFigure& population = inputs.area.figure("population");
@@ -94,9 +102,11 @@ Argument market(const Atlas& atlas, const ArgumentInputs& inputs) {
         if (place <= top_part) {
             argument.supports.push_back(
                 point_of(inputs, "compare.point_market_large", {"population"}));
+            argument.supports.back().text.arguments = place_words(*population.rank);
         } else if (place > 1 - top_part) {
             argument.against.push_back(
                 point_of(inputs, "compare.point_market_small", {"population"}));
+            argument.against.back().text.arguments = place_words(*population.rank);
         }
     }
     weigh(inputs,
@@ -108,7 +118,7 @@ Argument market(const Atlas& atlas, const ArgumentInputs& inputs) {
            "compare.point_market_no_stations"},
           argument);
     if (!holds_paris(atlas, inputs.area)) {
-        add_fact(atlas, "emplois-ide-couronnes-2020", argument.supports);
+        add_fact(tables, "emplois-ide-couronnes-2020", argument.supports);
     }
     argument.missing.push_back(point_of(inputs, "compare.point_market_no_income", {}));
     return argument;
@@ -117,7 +127,10 @@ Argument market(const Atlas& atlas, const ArgumentInputs& inputs) {
 void add_sectors(const Naf& naf, const ArgumentInputs& inputs, Argument& argument) {
     std::vector<const AreaSector*> strong;
     for (const AreaSector& sector : inputs.area.divisions) {
-        if (sector.quotient.value_or(0) >= over_represented && sector.count >= least_strong) {
+        const auto division = naf.division_of(sector.code);
+        const bool productive = division && is_productive(naf.divisions()[*division].section);
+        if (productive && sector.quotient.value_or(0) >= over_represented &&
+            sector.count >= least_strong) {
             strong.push_back(&sector);
         }
     }
@@ -129,8 +142,6 @@ void add_sectors(const Naf& naf, const ArgumentInputs& inputs, Argument& argumen
         point.figures = {{"quotient", "ratio", sector->quotient, 1},
                          {"installations", "", static_cast<double>(sector->count),
                           static_cast<double>(sector->reference_count)}};
-        const auto division = naf.division_of(sector->code);
-        if (!division) continue;
         point.division = sector->code;
         argument.supports.push_back(point);
         if (!sector->few) continue;
@@ -162,7 +173,7 @@ void add_land(const ArgumentInputs& inputs, Argument& argument) {
     }
 }
 
-Argument hubs(const Atlas& atlas, const Naf& naf, const ArgumentInputs& inputs) {
+Argument hubs(const CompareTables& tables, const ArgumentInputs& inputs) {
     Argument argument;
     argument.kind = ArgumentKind::hubs;
     weigh(inputs,
@@ -173,9 +184,9 @@ Argument hubs(const Atlas& atlas, const Naf& naf, const ArgumentInputs& inputs) 
           {"installations_per_1000", "compare.point_hubs_industrial",
            "compare.point_hubs_residential", "compare.point_hubs_no_rate"},
           argument);
-    add_sectors(naf, inputs, argument);
+    add_sectors(tables.naf, inputs, argument);
     add_land(inputs, argument);
-    add_fact(atlas, "recul-emploi-industriel-25-ans", argument.against);
+    add_fact(tables, "recul-emploi-industriel-25-ans", argument.against);
     argument.missing.push_back(point_of(inputs, "compare.point_hubs_naf", {"naf_known"}));
     argument.missing.push_back(point_of(inputs, "compare.point_hubs_no_jobs", {}));
     return argument;
@@ -243,8 +254,9 @@ Argument synergies(const ArgumentInputs& inputs) {
 
 }  // namespace
 
-ThreeArguments three_arguments(const Atlas& atlas, const Naf& naf, const ArgumentInputs& inputs) {
-    return {{market(atlas, inputs), hubs(atlas, naf, inputs), synergies(inputs)}};
+ThreeArguments three_arguments(const Atlas& atlas, const CompareTables& tables,
+                               const ArgumentInputs& inputs) {
+    return {{market(atlas, tables, inputs), hubs(tables, inputs), synergies(inputs)}};
 }
 
 }  // namespace ancrage::layers

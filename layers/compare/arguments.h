@@ -11,6 +11,7 @@
 
 #include "geo/model/message.h"
 #include "layers/compare/area_profile.h"
+#include "layers/compare/compare_tables.h"
 #include "layers/compare/complementary_areas.h"
 
 namespace ancrage::layers {
@@ -24,7 +25,7 @@ struct ArgumentFigure {
 };
 
 struct ArgumentPoint {
-    // Words, without figures; arguments are names ("{0}" may be a sector or a place).
+    // Words, without the figures below. Its arguments come first, then the sector and the places.
     geo::Message text;
     std::vector<ArgumentFigure> figures;
     std::vector<std::size_t> sources;  // layers of the atlas; empty: the catalogue
@@ -59,6 +60,7 @@ struct ArgumentInputs {
     const AreaProfile& reference;
     const std::vector<ComplementaryArea>& complements;
 };
-ThreeArguments three_arguments(const Atlas& atlas, const Naf& naf, const ArgumentInputs& inputs);
+ThreeArguments three_arguments(const Atlas& atlas, const CompareTables& tables,
+                               const ArgumentInputs& inputs);
 
 }  // namespace ancrage::layers

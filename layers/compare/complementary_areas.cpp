@@ -19,6 +19,7 @@ std::vector<ComplementarySector> strong_there(const Naf& naf, const Counts& here
         const auto own = location_quotient(here, reference, i);
         const auto other = location_quotient(there, reference, i);
         if (!own || !other || there[i] < least_strong) continue;
+        if (!is_productive(naf.divisions()[i].section)) continue;
         if (*other < over_represented || *own > under_represented) continue;
         sectors.push_back({naf.divisions()[i].code, here[i], there[i], *own, *other});
     }

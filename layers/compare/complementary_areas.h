@@ -1,5 +1,6 @@
 // Neighbouring areas whose strong sectors are this area's weak ones, or the other way round: where
-// a supplier or a customer may be next door. Sectors are NAF divisions; strong and weak are by
+// a supplier or a customer may be next door. Sectors are NAF divisions of
+// production and transport (is_productive); strong and weak are by
 // location quotient (specialisation.h) against the region; a weak one may be absent altogether.
 // Nothing is said of an area with fewer than five installations whose sector is known.
 #pragma once

@@ -33,8 +33,8 @@ enum Source : unsigned {
 
 struct Rule {
     FigureKind kind;
-    unsigned sources;
-    Value value;
+    unsigned sources = 0;
+    Value value = nullptr;
 };
 
 double number(std::size_t count) {
@@ -214,8 +214,13 @@ void add_remarks(const Rule& rule, const ComparedArea& area, const AreaTotals& t
         if (name.starts_with("grants")) say("compare.remark_grants_by_commune");
     }
     if (name.starts_with("friches_potential")) say("compare.remark_potential");
+    if (name == "friches_surface" && figure.value.value_or(0) > 0) say("compare.remark_land_unit");
     if (name == "specialisation" && figure.value && totals.naf_known < few_installations) {
         say("compare.remark_few_naf");
+    }
+    if (name == "grants_count" && totals.grants_unplaced > 0) {
+        figure.remarks.push_back(
+            {"compare.remark_grants_unplaced", {std::to_string(totals.grants_unplaced)}});
     }
     if (name.starts_with("programmes") && area.is_drawn()) say("compare.remark_programmes_drawn");
     if (name == "programmes_exclusive" && totals.programmes_unknown > 0) {

@@ -12,6 +12,11 @@ bool is_digit(char c) {
 
 }  // namespace
 
+bool is_productive(std::string_view section) {
+    return section.size() == 1 &&
+           std::string_view("BCDEFH").find(section) != std::string_view::npos;
+}
+
 Naf::Naf(const geo::FeatureTable& table) {
     for (std::size_t row = 0; row < table.row_count(); ++row) {
         NafDivision division{table.text("division", row),

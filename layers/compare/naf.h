@@ -19,6 +19,11 @@ struct NafDivision {
     Bilingual title;      // short
 };
 
+// Sections that make, handle or move things: industry, energy, waste, construction, transport and
+// storage (B to F, H). The others of the register (trade, real estate, head offices) say who owns a
+// site more than what it does.
+bool is_productive(std::string_view section);
+
 // Read-only once made.
 class Naf {
 public:

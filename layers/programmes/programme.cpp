@@ -136,23 +136,11 @@ void read_place_areas(const ProgrammeRows& rows, ProgrammeCatalogue& catalogue) 
     }
 }
 
-void read_facts(const ProgrammeRows& rows, ProgrammeCatalogue& catalogue) {
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-        catalogue.facts.push_back({rows.text("id", row),
-                                   {rows.text("label_fr", row), rows.text("label_en", row)},
-                                   rows.number("value", row),
-                                   rows.text("unit", row),
-                                   rows.text("year", row),
-                                   rows.text("scope", row),
-                                   rows.source(row)});
-    }
-}
-
 void read_contradictions(const ProgrammeRows& rows, ProgrammeCatalogue& catalogue) {
     const auto known = [&](const std::string& id) {
         return catalogue.find(id) != nullptr ||
                std::ranges::find(catalogue.grants, id, &Grant::id) != catalogue.grants.end() ||
-               catalogue.find_fact(id) != nullptr;
+               std::ranges::find(catalogue.fact_ids, id) != catalogue.fact_ids.end();
     };
     for (std::size_t row = 0; row < rows.size(); ++row) {
         Contradiction read{rows.text("id", row),
@@ -181,11 +169,6 @@ void read_contradictions(const ProgrammeRows& rows, ProgrammeCatalogue& catalogu
 const Programme* ProgrammeCatalogue::find(std::string_view id) const {
     const auto it = std::ranges::find(programmes, id, &Programme::id);
     return it == programmes.end() ? nullptr : &*it;
-}
-
-const Fact* ProgrammeCatalogue::find_fact(std::string_view id) const {
-    const auto found = std::ranges::find(facts, id, &Fact::id);
-    return found == facts.end() ? nullptr : &*found;
 }
 
 const Document* ProgrammeCatalogue::find_document(std::string_view file) const {
@@ -226,7 +209,10 @@ void stack_programmes(ProgrammeCatalogue& catalogue, const std::vector<geo::Feat
     const std::size_t place_areas = catalogue.place_areas.size();
     read_place_areas(rows("place_areas", "id"), catalogue);
     drop_replaced(catalogue.place_areas, place_areas, &PlaceArea::id);
-    read_facts(rows("facts", "id"), catalogue);
+    const ProgrammeRows facts = rows("facts", "id");
+    for (std::size_t row = 0; row < facts.size(); ++row) {
+        catalogue.fact_ids.push_back(facts.text("id", row));
+    }
     read_contradictions(rows("contradictions", "id"), catalogue);
 }
 

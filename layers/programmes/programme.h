@@ -120,17 +120,6 @@ struct Contradiction {
     std::vector<SourceLine> sources;
 };
 
-// An indicator that a document prints: row of facts.csv.
-struct Fact {
-    std::string id;
-    Bilingual label;
-    std::optional<double> value;
-    std::string unit;   // as printed, in French: "emplois"
-    std::string year;   // as precise as the document; may be empty
-    std::string scope;  // idf, france, qpv, rural, "petite et grande couronne" or a commune's name
-    SourceLine source;
-};
-
 // An area that a document names for a programme whose zone rule alone would not tell; row of
 // programme_areas.csv. An empty address: the named areas all lie outside the region.
 struct ProgrammeArea {
@@ -150,10 +139,9 @@ struct ProgrammeCatalogue {
     std::vector<ProgrammeArea> areas;
     std::vector<PlaceArea> place_areas;
     std::vector<Contradiction> contradictions;
-    std::vector<Fact> facts;
+    std::vector<std::string> fact_ids;  // rows of facts.csv, which contradictions may name
 
     const Programme* find(std::string_view id) const;
-    const Fact* find_fact(std::string_view id) const;
     const Document* find_document(std::string_view file) const;
 };
 
