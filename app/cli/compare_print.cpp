@@ -181,7 +181,7 @@ private:
     }
 
     // Each once, with the areas that it is about.
-    void remarks(const layers::Comparison& comparison, std::size_t figure) {
+    void remarks(const layers::AreaComparison& comparison, std::size_t figure) {
         std::vector<std::pair<std::string, std::string>> said;
         for (const AreaProfile& area : comparison.areas) {
             for (const Message& remark : area.figures[figure].remarks) {

@@ -82,7 +82,7 @@ void show_sector(WindowState& state, const CompareColumns& columns, const std::s
     const float top = at.y + state.units(7);
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddLine(at, {at.x + columns.width(), at.y}, state.colors.rule, state.units(1));
-    const std::string title = division_title(*answer.naf, code, state.words);
+    const std::string title = division_title(answer.tables->naf, code, state.words);
     const float wrap = columns.label - space;
     draw_text(list, state.fonts.small, {at.x, top}, state.colors.ink, title, wrap);
     float height = text_size(state.fonts.small, title, wrap).y;

@@ -168,7 +168,7 @@ void show_parts(WindowState& state) {
     const float room = ImGui::GetContentRegionAvail().x;
     ImGui::SetCursorScreenPos({at.x + room - wide, at.y - state.units(2)});
     if (button(state, "copy", copy, Icon::copy, ButtonKind::primary)) {
-        const CompareWords with{state.atlas(), *compare.answer->naf, state.words};
+        const CompareWords with{state.atlas(), *compare.answer->tables, state.words};
         const std::string all = comparison_print(compare.answer->comparison, true, with);
         ImGui::SetClipboardText(all.c_str());
         state.messages.say({"compare_sheet.copied", {}});
