@@ -257,6 +257,13 @@ TEST_F(SitesPanel, TheShortlistKeepsOrderAndNotesInTheSettings) {
     ASSERT_TRUE(stage_->press("layers/sites/kept/1/down"));
     EXPECT_EQ(state().settings.shortlist[1].address,
               layers::address_of(workspace->atlas, *first.feature));
+    state().focus->focus_on("layers/sites/kept/2/open");
+    app::perform(state(), app::Action::layer_up);
+    EXPECT_EQ(state().settings.shortlist[0].address,
+              layers::address_of(workspace->atlas, *first.feature));
+    app::perform(state(), app::Action::layer_down);
+    state().focus->hide();
+    stage_->frame();
     state().settings.shortlist[0].note = "“visiter” \n 12";
     const auto read = app::parse_settings(app::settings_text(state().settings), "settings.json");
     ASSERT_TRUE(read);
