@@ -81,9 +81,10 @@ TEST_F(SitesPanel, NothingIsWorkedOutBeforeItIsOpenedAndAPresetIsAskedFirst) {
     app::perform(state(), app::Action::find_sites);
     wait();
     ASSERT_TRUE(sites().answer);
-    EXPECT_EQ(sites().preset, workspace->site_presets.front().id);
+    const layers::SitePreset* preset = app::chosen_preset(state());
+    ASSERT_NE(preset, nullptr);
     EXPECT_GT(ranking().candidates, 0U);
-    for (const std::string& question : workspace->site_presets.front().questions) {
+    for (const std::string& question : preset->questions) {
         EXPECT_NE(state().focus->find("layers/sites/" + question + "/role"), nullptr) << question;
     }
     app::perform(state(), app::Action::find_sites);
