@@ -142,8 +142,12 @@ bool perform_in_window(WindowState& state, Action action) {
         case Action::fold_layers:
             state.settings.layers_folded = !state.settings.layers_folded;
             return true;
-        case Action::layer_up: move_focused_layer(state, -1); return true;
-        case Action::layer_down: move_focused_layer(state, 1); return true;
+        case Action::layer_up:
+            if (!move_focused_kept(state, -1)) move_focused_layer(state, -1);
+            return true;
+        case Action::layer_down:
+            if (!move_focused_kept(state, 1)) move_focused_layer(state, 1);
+            return true;
         case Action::settings:
             state.search.open = false;
             state.settings_open = !state.settings_open;
@@ -206,7 +210,12 @@ void perform(WindowState& state, Action action) {
         case Action::simulate: toggle_simulator(state); return;
         case Action::find_sites: toggle_sites(state); return;
         case Action::keep_site:
-            if (state.selection) change_shortlisted(state, {state.selection->card.feature, 0});
+            // The site one points at, else the one of the card.
+            if (state.sites.hovered) {
+                change_shortlisted(state, *state.sites.hovered);
+            } else if (state.selection) {
+                change_shortlisted(state, {state.selection->card.feature, 0});
+            }
             return;
         case Action::near_here: open_map_menu_in_middle(state); return;
         case Action::compare: toggle_compare(state); return;

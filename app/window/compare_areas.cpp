@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/data/compare_tables.h"
 #include "app/data/drawn_area.h"
-#include "app/data/naf_table.h"
 #include "app/text/compare_text.h"
 #include "app/text/formats.h"
 #include "app/window/finder.h"
@@ -19,22 +19,22 @@ using layers::FeatureRef;
 // What areas are compared with, made on the worker's thread and kept as long as it.
 struct CompareWorld {
     std::shared_ptr<const Finder> finder;
-    std::shared_ptr<const layers::Naf> naf;
+    std::shared_ptr<const layers::CompareTables> tables;
     layers::ReachIndex reach;
     layers::AreaComparer comparer;
 
-    CompareWorld(std::shared_ptr<const Finder> found, std::shared_ptr<const layers::Naf> known,
-                 layers::Date today)
+    CompareWorld(std::shared_ptr<const Finder> found,
+                 std::shared_ptr<const layers::CompareTables> known, layers::Date today)
         : finder(std::move(found)),
-          naf(std::move(known)),
+          tables(std::move(known)),
           reach(finder->index, today),
-          comparer(finder->index, reach, *naf) {}
+          comparer(finder->index, reach, *tables) {}
 };
 
 std::shared_ptr<const CompareAnswer> answer_to(CompareWorld& world, CompareQuestion question,
                                                const std::stop_token& stop) {
     auto answer = std::make_shared<CompareAnswer>();
-    answer->naf = world.naf;
+    answer->tables = world.tables;
     auto comparison = world.comparer.compare(question.areas, question.reference);
     for (const ComparedArea& area : question.areas) {
         if (stop.stop_requested()) return nullptr;
@@ -59,10 +59,10 @@ std::shared_ptr<CompareWorker> make_worker(const WindowState& state) {
     const auto prepare = [finder = state.finder, today = state.today,
                           assets = state.workspace->assets]() -> CompareWorker::Answering {
         // Without the nomenclature sectors stay unknown, and the rest is compared.
-        auto read = read_naf(assets);
-        auto naf =
-            std::make_shared<const layers::Naf>(read ? std::move(read).value() : layers::Naf());
-        auto world = std::make_shared<CompareWorld>(finder, naf, today);
+        auto read = read_compare_tables(assets);
+        auto tables = std::make_shared<const layers::CompareTables>(read ? std::move(read).value()
+                                                                         : layers::CompareTables());
+        auto world = std::make_shared<CompareWorld>(finder, tables, today);
         return [world](CompareQuestion question, const std::stop_token& stop) {
             return answer_to(*world, std::move(question), stop);
         };
@@ -83,6 +83,7 @@ void add(WindowState& state, ComparedArea area) {
     const std::string name = compared_name(area, state.words);
     areas.push_back(std::move(area));
     state.compare.asked = false;
+    if (state.compare.open) return;  // one sees it there
     const std::string count = format_count(areas.size(), state.words);
     state.messages.say({"compare_sheet.added", {name, count, most}});
 }

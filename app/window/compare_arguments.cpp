@@ -62,8 +62,8 @@ void show_side(WindowState& state, std::vector<Column>& columns, std::vector<Sid
         }
         for (const ArgumentPoint& point : *side.points) {
             column.write_point(side.icon, side.color,
-                               point_text(state.atlas(), *answer.naf, point, state.words),
-                               point_source(state.atlas(), point, state.words));
+                               point_text(state.atlas(), *answer.tables, point, state.words),
+                               point_source(state.atlas(), *answer.tables, point, state.words));
         }
     }
     float lowest = 0;

@@ -3,7 +3,7 @@
 
 #include "app/text/compare_text.h"
 #include "app/window/compare_sheet.h"
-#include "app/window/map_tools_text.h"
+#include "app/window/sites_text.h"
 #include "app/window/theme.h"
 #include "app/window/widgets.h"
 
@@ -96,7 +96,7 @@ void show_scale(const WindowState& state, ImDrawList* list, ImVec2 corner, doubl
     const float thick = state.units(3);
     list->AddRectFilled(corner, {corner.x + length, corner.y + thick}, state.colors.ink);
     draw_text(list, state.fonts.small, {corner.x, corner.y - state.units(18)},
-              state.colors.secondary, format_distance(metres, state.words.language()));
+              state.colors.secondary, short_measure(metres, "m", state.words));
 }
 
 // Name and kind over the column; gives their height.

@@ -82,7 +82,7 @@ void show_sector(WindowState& state, const CompareColumns& columns, const std::s
     const float top = at.y + state.units(7);
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddLine(at, {at.x + columns.width(), at.y}, state.colors.rule, state.units(1));
-    const std::string title = division_title(*answer.naf, code, state.words);
+    const std::string title = division_title(answer.tables->naf, code, state.words);
     const float wrap = columns.label - space;
     draw_text(list, state.fonts.small, {at.x, top}, state.colors.ink, title, wrap);
     float height = text_size(state.fonts.small, title, wrap).y;
@@ -98,6 +98,13 @@ void show_sector(WindowState& state, const CompareColumns& columns, const std::s
             draw_text(list, state.fonts.small, {x, top}, state.colors.secondary,
                       state.words(geo::Message{"compare_sheet.sector_count",
                                                {format_count(count, state.words)}}));
+            continue;
+        }
+        // One installation more would change every bar.
+        const auto& coverage = profile.figure("naf_known").coverage;
+        if (!coverage || coverage->known < layers::few_installations) {
+            draw_text(list, state.fonts.small, {x, top}, state.colors.faint,
+                      state.words("compare.few"), columns.area - space);
             continue;
         }
         draw_text(list, state.fonts.small, {x, top},

@@ -19,6 +19,8 @@ namespace {
 
 constexpr float sheet_width = 1240;  // points
 constexpr float sheet_height = 1040;
+constexpr float empty_width = 760;  // before there is anything to compare
+constexpr float empty_height = 480;
 constexpr float cell_gap = 14;
 
 const layers::AreaProfile& profile_of(const layers::AreaComparison& comparison,
@@ -166,7 +168,7 @@ void show_parts(WindowState& state) {
     const float room = ImGui::GetContentRegionAvail().x;
     ImGui::SetCursorScreenPos({at.x + room - wide, at.y - state.units(2)});
     if (button(state, "copy", copy, Icon::copy, ButtonKind::primary)) {
-        const CompareWords with{state.atlas(), *compare.answer->naf, state.words};
+        const CompareWords with{state.atlas(), *compare.answer->tables, state.words};
         const std::string all = comparison_print(compare.answer->comparison, true, with);
         ImGui::SetClipboardText(all.c_str());
         state.messages.say({"compare_sheet.copied", {}});
@@ -192,7 +194,9 @@ void show_answer(WindowState& state) {
     show_parts(state);
     ImGui::BeginChild("compared", {0, 0}, false, ImGuiWindowFlags_NoNav);
     const CompareColumns columns = columns_of(state, answer->comparison.areas.size());
-    show_compare_maps(state, columns);
+    const bool is_side_by_side =
+        state.compare.part == ComparePart::figures || state.compare.part == ComparePart::sectors;
+    if (is_side_by_side) show_compare_maps(state, columns);
     switch (state.compare.part) {
         case ComparePart::figures: show_figures(state, columns); break;
         case ComparePart::sectors: show_compare_sectors(state, columns); break;
@@ -254,12 +258,14 @@ void show_compare(WindowState& state) {
     follow_compare(state);
     CompareState& compare = state.compare;
     if (!compare.open) return;
-    const bool stays = begin_sheet(state, "compare", state.words("compare_sheet.title"),
-                                   sheet_width, sheet_height);
+    const std::size_t count = compare.question.areas.size();
+    const bool is_empty = count < layers::least_compared;
+    const bool stays =
+        begin_sheet(state, "compare", state.words("compare_sheet.title"),
+                    is_empty ? empty_width : sheet_width, is_empty ? empty_height : sheet_height);
     show_choice(state);
     gap(state, 10);
-    const std::size_t count = compare.question.areas.size();
-    if (count < layers::least_compared) {
+    if (is_empty) {
         wrapped_text(state.fonts.body, state.colors.secondary, state.words("compare_sheet.empty"));
     } else if (!compare.answer) {
         wrapped_text(state.fonts.body, state.colors.secondary,

@@ -23,7 +23,7 @@ std::string dimensions_text(const WindowState& state, const std::vector<std::str
 std::string sector_text(const WindowState& state, const char* key,
                         const layers::ComplementarySector& sector) {
     const std::string title =
-        division_title(*state.compare.answer->naf, sector.division, state.words);
+        division_title(state.compare.answer->tables->naf, sector.division, state.words);
     return state.words(geo::Message{key,
                                     {title, format_count(sector.other_count, state.words),
                                      format_count(sector.own_count, state.words)}});

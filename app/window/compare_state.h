@@ -21,7 +21,7 @@ struct CompareAnswer {
     std::optional<geo::Message> error;  // then there is no comparison
     layers::AreaComparison comparison;
     std::vector<std::vector<layers::SimilarArea>> similar;  // one an area; none of a drawn shape
-    std::shared_ptr<const layers::Naf> naf;
+    std::shared_ptr<const layers::CompareTables> tables;
 };
 
 using CompareWorker = LastQuestion<CompareQuestion, CompareAnswer>;

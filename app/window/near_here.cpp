@@ -7,7 +7,8 @@
 #include "app/window/compare_areas.h"
 #include "app/window/finder.h"
 #include "app/window/layout.h"
-#include "app/window/map_tools_text.h"
+#include "app/window/map_view.h"
+#include "app/window/sites_text.h"
 #include "app/window/status_strip.h"
 #include "app/window/theme.h"
 #include "app/window/widgets.h"
@@ -44,9 +45,12 @@ void show_rows(WindowState& state, geo::Coordinate at) {
     gap(state, 4);
     for (const double metres : layers::near_rings) {
         const std::string id = "near_" + std::to_string(static_cast<int>(metres));
-        const std::string words = format_distance(metres, state.words.language());
+        const std::string words = short_measure(metres, "m", state.words);
         if (menu_row(state, id.c_str(), words, Icon::rings, false)) {
             state.near.asked = NearQuestion{at, metres};
+            frame_extent(state, geo::Extent{at.x, at.y, at.x, at.y}.grown(metres * 1.15));
+            state.near.open_layers = {state.atlas().index_of("friches"),
+                                      state.atlas().index_of("gares")};
         }
     }
     rule(state);

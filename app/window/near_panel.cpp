@@ -7,6 +7,7 @@
 #include "app/window/near_here.h"
 #include "app/window/programme_lines.h"
 #include "app/window/search_choice.h"
+#include "app/window/sites_text.h"
 #include "app/window/tabs.h"
 #include "app/window/theme.h"
 #include "app/window/widgets.h"
@@ -47,8 +48,9 @@ void show_found(WindowState& state, const layers::NearFeature& found) {
 }
 
 void show_layer(WindowState& state, const layers::NearLayer& near) {
-    if (near.found.empty()) return;
     const layers::LayerDefinition& definition = state.atlas().layers[near.layer].definition;
+    // Everything lies in some commune and some EPCI: that is the card's to say.
+    if (near.found.empty() || definition.theme == layers::Theme::territories) return;
     const IdScope scope(*state.focus, definition.id);
     auto& open = state.near.open_layers;
     if (heading(state, "fold", state.words(definition.title),
@@ -101,7 +103,7 @@ void show_radius(WindowState& state) {
         if (layers::near_rings[i] == state.near.asked->metres) chosen = static_cast<int>(i);
     }
     const auto far = [&](std::size_t i) {
-        return format_distance(layers::near_rings[i], state.words.language());
+        return short_measure(layers::near_rings[i], "m", state.words);
     };
     const int clicked = tabs(
         state, {{"500", far(0)}, {"1000", far(1)}, {"2000", far(2)}, {"5000", far(3)}}, chosen);

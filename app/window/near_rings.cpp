@@ -1,8 +1,8 @@
 #include <cmath>
 
 #include "app/window/layout.h"
-#include "app/window/map_tools_text.h"
 #include "app/window/near_here.h"
+#include "app/window/sites_text.h"
 #include "app/window/theme.h"
 #include "app/window/widgets.h"
 
@@ -52,8 +52,7 @@ void draw_near_rings(const WindowState& state) {
         // Rings too near each other are not all named.
         if (is_asked || label_above - top.y > state.units(26)) {
             if (is_asked || radius > state.units(26)) {
-                draw_label(state, list, top, format_distance(metres, state.words.language()),
-                           is_asked);
+                draw_label(state, list, top, short_measure(metres, "m", state.words), is_asked);
             }
             label_above = top.y;
         }

@@ -1,6 +1,8 @@
 #include "app/window/shortlist.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <string_view>
 #include <utility>
 
 #include "app/window/sites_following.h"
@@ -80,6 +82,23 @@ void move_kept(WindowState& state, std::size_t place, int step) {
     auto& list = state.settings.shortlist;
     const std::size_t other = step < 0 ? place - 1 : place + 1;
     if (place < list.size() && other < list.size()) std::swap(list[place], list[other]);
+}
+
+bool move_focused_kept(WindowState& state, int step) {
+    constexpr std::string_view list = "layers/sites/kept/";
+    const FocusItem* item = state.focus->focused();
+    if (item == nullptr || !item->name.starts_with(list)) return false;
+    const std::string rest = item->name.substr(list.size());
+    const std::size_t slash = rest.find('/');
+    const int place = std::atoi(rest.c_str()) - 1;
+    const int other = place + step;
+    const auto count = static_cast<int>(state.settings.shortlist.size());
+    if (slash == std::string::npos || place < 0 || place >= count) return false;
+    if (other < 0 || other >= count) return true;
+    move_kept(state, static_cast<std::size_t>(place), step);
+    const std::string name = std::string(list) + std::to_string(other + 1) + rest.substr(slash);
+    state.focus->focus_on(name);
+    return true;
 }
 
 }  // namespace ancrage::app

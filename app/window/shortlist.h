@@ -20,5 +20,7 @@ bool show_star(WindowState& state, const SiteKey& site, float size);
 std::optional<SiteKey> find_kept(const WindowState& state, const KeptSite& kept);
 
 void move_kept(WindowState& state, std::size_t place, int step);
+// By key: the one that has the focus, which goes with it. False where none has.
+bool move_focused_kept(WindowState& state, int step);
 
 }  // namespace ancrage::app

@@ -46,7 +46,7 @@ void show_preset(WindowState& state, const SitePreset& preset, bool chosen) {
 void show_presets(WindowState& state) {
     constexpr const char* menu = "site_presets";
     constexpr float sheet_width = 560;
-    constexpr float sheet_height = 760;
+    constexpr float sheet_height = 500;
     const SitePreset* chosen = chosen_preset(state);
     if (chosen == nullptr) return;
     const std::string title = state.words(chosen->title);

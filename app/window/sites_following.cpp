@@ -20,7 +20,10 @@ void start(WindowState& state) {
     }
     sites.worker = make_sites_worker(state.finder, state.today, std::move(titles), sites.wake);
     const auto& presets = state.workspace->site_presets;
-    if (sites.preset.empty() && !presets.empty()) choose_preset(state, presets.front());
+    if (!sites.preset.empty() || presets.empty()) return;
+    // The plainest project first.
+    const auto plain = std::ranges::find(presets, "workshop-in-town", &layers::SitePreset::id);
+    choose_preset(state, plain == presets.end() ? presets.front() : *plain);
 }
 
 // A mark on the map, a row of the list and a row of the table are one thing to point at.

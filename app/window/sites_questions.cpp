@@ -185,7 +185,6 @@ bool show_head(WindowState& state, const Criterion& criterion, bool open) {
     const float height = std::max(size.y, side.y) + state.units(6);
     const bool clicked = pressed(state, "role", {width, height});
     const bool hovered = ImGui::IsItemHovered();
-    tooltip(state, state.words("sites.role_help"));
     ImDrawList* list = ImGui::GetWindowDrawList();
     const bool on = criterion.enabled;
     draw_text(list, state.fonts.body, {at.x, at.y + state.units(3)},

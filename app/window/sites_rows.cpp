@@ -81,7 +81,8 @@ SiteReasons reasons_of(const WindowState& state, const RankedSite& site) {
             continue;
         }
         const std::string words =
-            title + " " + judged_text(criterion, value, answer.units[judged[i]], state.words);
+            title + state.words("punctuation.colon") +
+            judged_text(criterion, value, answer.units[judged[i]], state.words);
         const bool is_good = value.grade >= 0.5 || criterion.role != Criterion::Role::wished;
         (is_good ? good : bad)
             .push_back({words, weight * (is_good ? value.grade + 0.1 : 1 - value.grade)});
@@ -137,6 +138,14 @@ void show_site_row(WindowState& state, const RankedSite& site, SiteGroup group) 
                          reason_height(state, reasons.for_it, room) +
                          reason_height(state, reasons.against, room) +
                          reason_height(state, reasons.unknown, room) + inset;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const bool is_selected = state.selection && site.feature == state.selection->card.feature;
+    const bool lit = state.sites.hovered == key;
+    if (lit || is_selected) {
+        list->AddRectFilled(at, {at.x + width, at.y + height},
+                            is_selected ? state.colors.accent_wash : state.colors.paper_hovered,
+                            state.units(theme::rounding));
+    }
     // The star comes first: what is drawn under it would take its clicks.
     ImGui::SetCursorScreenPos({at.x + width - star - state.units(4), at.y + inset});
     show_star(state, key, 24);
@@ -146,16 +155,8 @@ void show_site_row(WindowState& state, const RankedSite& site, SiteGroup group) 
     if (pressed(state, "open", {open_width, height})) open_site(state, site);
     const bool hovered = ImGui::IsItemHovered() || on_star;
     if (hovered) state.sites.coming_hovered = key;
-    const bool is_selected = state.selection && site.feature == state.selection->card.feature;
-    const bool lit = hovered || state.sites.hovered == key;
-    ImDrawList* list = ImGui::GetWindowDrawList();
     if (hovered && site.feature) {
         state.map.hovered = render::FeatureMark{site.feature->layer, site.feature->row};
-    }
-    if (lit || is_selected) {
-        list->AddRectFilled(at, {at.x + open_width, at.y + height},
-                            is_selected ? state.colors.accent_wash : state.colors.paper_hovered,
-                            state.units(theme::rounding));
     }
     draw_rank(state, list,
               {at.x + inset + state.units(rank_radius), at.y + inset + state.units(12)}, site.rank,

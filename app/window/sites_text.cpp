@@ -28,7 +28,13 @@ std::string threshold_text(const char* key, double value, const std::string& uni
 
 std::string short_measure(double value, const std::string& unit, const Translations& words) {
     const layers::Language language = words.language();
-    if (unit == "m" || unit == "metres") return format_distance(value, language);
+    if (unit == "m" || unit == "metres") {
+        if (value < 1000) return format_distance(value, language);
+        // Ten metres a hundred kilometres away are noise: one decimal, and none for whole ones.
+        const double tenths = std::round(value / 100);
+        const bool is_short = value < 100'000 && std::fmod(tenths, 10) != 0;
+        return format_number(tenths / 10, is_short ? 1 : 0, language) + "\u00a0km";
+    }
     if (unit == "ha") {
         const int decimals = is_whole(value) || value >= 100 ? 0 : 1;
         return format_number(value, decimals, language) + "\u00a0ha";

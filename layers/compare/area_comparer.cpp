@@ -278,7 +278,7 @@ std::vector<geo::Message> remarks_on(const AtlasIndex& index,
 }  // namespace
 
 geo::Result<AreaComparison> AreaComparer::compare(const std::vector<ComparedArea>& areas,
-                                              const std::optional<ComparedArea>& reference) {
+                                                  const std::optional<ComparedArea>& reference) {
     const Atlas& atlas = work_->counter().index().atlas();
     if (auto checked = check_areas(atlas, areas); !checked) return checked.error();
     const auto with = work_->reference_or_region(reference);

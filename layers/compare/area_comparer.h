@@ -37,7 +37,7 @@ public:
     // Two to four different areas; without a reference the region. Errors: too few or too many, one
     // twice (usage); no region in the atlas (data_missing).
     geo::Result<AreaComparison> compare(const std::vector<ComparedArea>& areas,
-                                    const std::optional<ComparedArea>& reference = {});
+                                        const std::optional<ComparedArea>& reference = {});
     // One area alone, for a panel that shows one.
     geo::Result<AreaProfile> profile(const ComparedArea& area,
                                      const std::optional<ComparedArea>& reference = {});

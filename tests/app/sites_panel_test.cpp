@@ -81,9 +81,10 @@ TEST_F(SitesPanel, NothingIsWorkedOutBeforeItIsOpenedAndAPresetIsAskedFirst) {
     app::perform(state(), app::Action::find_sites);
     wait();
     ASSERT_TRUE(sites().answer);
-    EXPECT_EQ(sites().preset, workspace->site_presets.front().id);
+    const layers::SitePreset* preset = app::chosen_preset(state());
+    ASSERT_NE(preset, nullptr);
     EXPECT_GT(ranking().candidates, 0U);
-    for (const std::string& question : workspace->site_presets.front().questions) {
+    for (const std::string& question : preset->questions) {
         EXPECT_NE(state().focus->find("layers/sites/" + question + "/role"), nullptr) << question;
     }
     app::perform(state(), app::Action::find_sites);
@@ -257,6 +258,13 @@ TEST_F(SitesPanel, TheShortlistKeepsOrderAndNotesInTheSettings) {
     ASSERT_TRUE(stage_->press("layers/sites/kept/1/down"));
     EXPECT_EQ(state().settings.shortlist[1].address,
               layers::address_of(workspace->atlas, *first.feature));
+    state().focus->focus_on("layers/sites/kept/2/open");
+    app::perform(state(), app::Action::layer_up);
+    EXPECT_EQ(state().settings.shortlist[0].address,
+              layers::address_of(workspace->atlas, *first.feature));
+    app::perform(state(), app::Action::layer_down);
+    state().focus->hide();
+    stage_->frame();
     state().settings.shortlist[0].note = "“visiter” \n 12";
     const auto read = app::parse_settings(app::settings_text(state().settings), "settings.json");
     ASSERT_TRUE(read);
