@@ -124,7 +124,7 @@ TEST_F(SitesPanel, AnOwnCriterionIsAddedAndTakenAway) {
     stage_->frame();
     ASSERT_TRUE(stage_->press("layers/sites/sites_add"));
     stage_->frame();
-    ASSERT_TRUE(stage_->press("sites_add/distance"));
+    ASSERT_TRUE(stage_->press("sites_add/sites/distance"));
     ASSERT_EQ(sites().request.criteria.size(), before + 1);
     wait();
     EXPECT_FALSE(sites().answer->error);
