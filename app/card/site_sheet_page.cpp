@@ -16,22 +16,38 @@ std::string marked(const SiteLine& line, const Translations& words) {
     static constexpr std::array<const char*, 3> keys{
         "site_sheet.mark_held", "site_sheet.mark_check", "site_sheet.mark_missing"};
     const std::string id = keys[static_cast<std::size_t>(line.state)];
-    return words(id) + " " + line.title;
+    return words(geo::Message{"site_sheet.line", {words(id), line.title, line.detail}});
 }
 
+// One line each; where they come from is told once, at the end.
 render::SheetSection section(std::string title, std::string lead,
                              const std::vector<SiteLine>& lines, const Translations& words) {
     render::SheetSection made;
     made.title = std::move(title);
     made.lead = std::move(lead);
+    std::string sources;
     for (const SiteLine& line : lines) {
-        made.items.push_back({marked(line, words), line.detail, line.small, {}});
+        made.items.push_back({{}, marked(line, words), {}, {}});
+        if (line.small.empty() || sources.find(line.small) != std::string::npos) continue;
+        sources += (sources.empty() ? "" : " ; ") + line.small;
+    }
+    if (!sources.empty()) made.closing.push_back(sources);
+    return made;
+}
+
+// The arithmetic of each stands below it.
+render::SheetSection judged(std::string title, const std::vector<SiteLine>& lines,
+                            const Translations& words) {
+    render::SheetSection made;
+    made.title = std::move(title);
+    for (const SiteLine& line : lines) {
+        made.items.push_back({{}, marked(line, words), line.small, {}});
     }
     return made;
 }
 
 render::SheetSection programmes(const CardSummary& summary, const Translations& words) {
-    constexpr std::size_t most = 4;
+    constexpr std::size_t most = 3;
     render::SheetSection made;
     made.title = words("card.programmes") + " · " + summary.programmes_title;
     made.lead = summary.no_advantage;
@@ -92,7 +108,7 @@ render::CardSheet site_sheet_page(const SiteSheet& sheet, render::Image map,
             page.figures.push_back({figure.value, figure.title, figure.source});
     }
     if (!sheet.criteria.empty()) {
-        page.sections.push_back(section(words("site_sheet.criteria"), {}, sheet.criteria, words));
+        page.sections.push_back(judged(words("site_sheet.criteria"), sheet.criteria, words));
     }
     page.sections.push_back(section(words("site_sheet.constraints"),
                                     words("site_sheet.constraints_lead"), sheet.constraints,
