@@ -15,6 +15,7 @@ public:
     OpenFilter(const Session& session, const layers::Atlas& atlas, bool history);
 
     const layers::Atlas& atlas() const { return index_.atlas(); }
+    const layers::AtlasIndex& index() const { return index_; }
     const layers::FilterSchema& schema() const { return schema_; }
     const layers::ReachIndex& reach() const { return reach_; }
     layers::FilterEngine& engine() { return engine_; }

@@ -8,6 +8,7 @@
 #include "app/cli/filter_world.h"
 #include "app/cli/find_json.h"
 #include "app/cli/find_places.h"
+#include "app/cli/find_sheets.h"
 #include "app/data/export_place.h"
 #include "app/data/site_export.h"
 #include "app/data/site_presets.h"
@@ -20,6 +21,11 @@
 namespace ancrage::app {
 
 namespace {
+
+// "sites/": one page a site, in a folder.
+bool is_folder(const std::string& output) {
+    return output.ends_with('/');
+}
 
 struct Asked {
     layers::SiteRequest request;
@@ -78,8 +84,9 @@ geo::Result<Asked> asked_of(const Session& session) {
     if (auto added = add_places(find, asked.value().request); !added) return added.error();
     if (find.limit < 0) return geo::wrong_usage("error.find_limit");
     constexpr std::size_t few = 10;
-    const bool for_people =
-        !session.arguments.json && !session.arguments.as_csv && session.arguments.output.empty();
+    const std::string& output = session.arguments.output;
+    const bool for_people = !session.arguments.json && !session.arguments.as_csv &&
+                            (output.empty() || is_folder(output));
     if (for_people) asked.value().request.most = few;
     if (find.limit > 0) asked.value().request.most = static_cast<std::size_t>(find.limit);
     return asked;
@@ -141,6 +148,22 @@ int answer(const Session& session, const OpenFilter& open, const Asked& asked,
     return write_answer(session, site_print(print, session.words));
 }
 
+int answer_folder(const Session& session, const Workspace& workspace, const OpenFilter& open,
+                  const Asked& asked, const layers::SiteRanking& ranking) {
+    const std::string& folder = session.arguments.output;
+    const SheetsToWrite sheets{&workspace,    &open.schema(),
+                               &open.index(), &asked.request,
+                               &ranking,      asked.preset ? &asked.preset->not_judged : nullptr};
+    const auto written = write_find_sheets(session, folder, sheets);
+    if (!written) return report_error(written.error(), session.words);
+    std::fprintf(stderr, "ancrage: %s\n",
+                 session
+                     .words(geo::Message{"site_sheet.written_all",
+                                         {std::to_string(written.value()), folder}})
+                     .c_str());
+    return exit_done;
+}
+
 int list_presets(const Session& session) {
     const auto presets = read_site_presets(session.assets);
     if (!presets) return report_error(presets.error(), session.words);
@@ -198,24 +221,28 @@ void add_find(CLI::App& app, Arguments& arguments, bool french) {
                    say("en CSV sur la sortie standard", "as CSV on stdout"));
     verb->add_option(
         "-o,--output", arguments.output,
-        say("fichier .csv, .gpkg, .geojson ou .xlsx", ".csv, .gpkg, .geojson or .xlsx file"));
+        say("fichier .csv, .gpkg, .geojson ou .xlsx ; ou un dossier/ pour une page (PDF) par site",
+            ".csv, .gpkg, .geojson or .xlsx file; or a folder/ for one page (PDF) a site"));
     verb->callback([&arguments] { arguments.verb = Verb::find; });
 }
 
 int run_find(const Session& session) {
     if (session.arguments.find.presets) return list_presets(session);
     const std::string& output = session.arguments.output;
-    if (!output.empty() && !is_site_file(output)) {
+    if (!output.empty() && !is_folder(output) && !is_site_file(output)) {
         return report_error(geo::wrong_usage("error.site_file_kind", {output}), session.words);
     }
     const auto asked = asked_of(session);
     if (!asked) return report_error(asked.error(), session.words);
-    const auto workspace = open_for(session, false);
+    const auto workspace = open_for(session, is_folder(output));
     if (!workspace) return report_error(workspace.error(), session.words);
     OpenFilter open(session, workspace.value().atlas, false);
     layers::SiteFinder finder(open.engine());
     const auto ranking = finder.find(asked.value().request);
     if (!ranking) return report_error(ranking.error(), session.words);
+    if (is_folder(output)) {
+        return answer_folder(session, workspace.value(), open, asked.value(), ranking.value());
+    }
     return answer(session, open, asked.value(), ranking.value());
 }
 

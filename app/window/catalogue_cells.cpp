@@ -35,13 +35,13 @@ void show_field(WindowState& state, const std::string& column) {
 }
 
 void show_choice(WindowState& state, const std::string& column, const std::string& now) {
-    const std::string menu = "own_" + column;
+    const std::string name = "own_" + column;
     const std::string shown =
         now.empty() ? state.words("catalogue.empty_cell") : choice_text(column, now, state.words);
     if (button(state, "open", shown, Icon::none, ButtonKind::framed)) {
-        state.open_menu = state.open_menu == menu ? "" : menu;
+        state.open_menu = state.open_menu == name ? "" : name;
     }
-    if (!begin_menu(state, menu.c_str(), menu_width)) return;
+    if (!begin_menu(state, name.c_str(), menu_width)) return;
     for (const std::string& id : CatalogueTable::choices(column)) {
         if (menu_row(state, id.c_str(), choice_text(column, id, state.words), Icon::none,
                      id == now))

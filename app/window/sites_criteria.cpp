@@ -44,7 +44,7 @@ void show_preset(WindowState& state, const SitePreset& preset, bool chosen) {
 }
 
 void show_presets(WindowState& state) {
-    constexpr const char* menu = "site_presets";
+    constexpr const char* name = "site_presets";
     constexpr float sheet_width = 560;
     constexpr float sheet_height = 500;
     const SitePreset* chosen = chosen_preset(state);
@@ -53,15 +53,15 @@ void show_presets(WindowState& state) {
     const float room = ImGui::GetContentRegionAvail().x - state.units(50);
     if (button(state, "preset", ellipsized(state.fonts.small_strong, title, room),
                Icon::chevron_down, ButtonKind::framed)) {
-        state.open_menu = menu;
+        state.open_menu = name;
     }
     tooltip(state, state.words("sites.presets_help"));
     gap(state, 4);
     show_line(state.fonts.small, state.colors.secondary, state.words(chosen->explanation));
     gap(state, 12);
-    if (state.open_menu != menu) return;
+    if (state.open_menu != name) return;
     const bool stays =
-        begin_sheet(state, menu, state.words("sites.presets"), sheet_width, sheet_height);
+        begin_sheet(state, name, state.words("sites.presets"), sheet_width, sheet_height);
     for (const SitePreset& preset : state.workspace->site_presets) {
         show_preset(state, preset, &preset == chosen);
     }

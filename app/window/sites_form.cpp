@@ -162,8 +162,12 @@ Criterion new_criterion(const WindowState& state, Kind kind) {
     }
     constexpr double default_radius = 2000;  // metres
     if (has_radius(kind)) criterion.measure.metres = default_radius;
-    if (has_layer(kind)) criterion.measure.of = kind == Kind::distance ? "gares" : "icpe";
-    if (kind == Kind::share) criterion.measure.of = "qpv";
+    if (has_layer(kind) || kind == Kind::share) {
+        const char* const id = kind == Kind::distance ? "gares"
+                               : kind == Kind::share  ? "qpv"
+                                                      : "icpe";
+        criterion.measure.of = id;
+    }
     if (kind == Kind::division) criterion.measure.of = "25";
     if (kind == Kind::distance) {
         criterion.judgement.full = default_radius / 2;
@@ -173,7 +177,10 @@ Criterion new_criterion(const WindowState& state, Kind kind) {
     } else if (kind != Kind::test) {
         criterion.judgement.full = 1;
     }
-    if (kind == Kind::test) criterion.measure.filter = "in(qpv)";
+    if (kind == Kind::test) {
+        const char* const name = "in(qpv)";  // an expression
+        criterion.measure.filter = name;
+    }
     const auto layer = candidate_layer(state);
     if (kind == Kind::field && layer) {
         for (const layers::FilterField& field : state.sites.answer->schema->fields(layer)) {
@@ -207,11 +214,11 @@ layers::Bilingual own_title(const WindowState& state, const layers::Measure& mea
 bool show_measure(WindowState& state, Criterion& criterion) {
     layers::Measure& measure = criterion.measure;
     bool changed = false;
-    const std::string menu = "sites_of_" + criterion.id;
+    const std::string name = "sites_of_" + criterion.id;
     if (is_own(criterion) && (has_layer(measure.kind) || measure.kind == Kind::field)) {
         gap(state, 8);
-        changed = measure.kind == Kind::field ? choose_field(state, criterion, menu)
-                                              : choose_layer(state, measure, menu);
+        changed = measure.kind == Kind::field ? choose_field(state, criterion, name)
+                                              : choose_layer(state, measure, name);
     }
     if (measure.kind == Kind::division) {
         changed =

@@ -1,7 +1,9 @@
 // The atlas built from the real data pack by the real program: what it holds, and what happens when
 // the pack, the folder or the disk is not as it should be.
 #include <gtest/gtest.h>
+#include <chrono>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "tests/app/program.h"
 
@@ -158,6 +160,21 @@ TEST(AtlasBuild, AFailedBuildLeavesTheAtlasInUseUnharmed) {
     EXPECT_EQ(slurp(atlas_of(folder)), before);
 }
 
+// timeout(1) dies of its own blow: what it struck may still be on its way out.
+void wait_for_builders(const TemporaryFolder& folder) {
+    const std::string mark = ".building-";
+    for (const auto& entry : fs::directory_iterator(folder / "data/ancrage")) {
+        const std::string name = entry.path().filename().string();
+        const std::size_t at = name.find(mark);
+        if (at == std::string::npos) continue;
+        const std::string process = name.substr(at + mark.size());
+        const fs::path alive = "/proc/" + process.substr(0, process.find('.'));
+        for (int i = 0; i < 1000 && fs::exists(alive); ++i) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        }
+    }
+}
+
 TEST(AtlasBuild, KilledAtAnyMomentTheAtlasInUseIsUnharmed) {
     NEEDS_PACK();
     const TemporaryFolder folder;
@@ -172,6 +189,7 @@ TEST(AtlasBuild, KilledAtAnyMomentTheAtlasInUseIsUnharmed) {
         EXPECT_EQ(slurp(atlas_of(folder)), before) << moment;
     }
     EXPECT_TRUE(one_was_killed);
+    wait_for_builders(folder);
     const Answer again = run_program(folder, {"data", "build"}, {"ANCRAGE_PACK=" + pack()});
     EXPECT_EQ(again.exit_code, 0) << again.messages;
     for (const auto& entry : fs::directory_iterator(folder / "data/ancrage")) {

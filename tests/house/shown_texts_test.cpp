@@ -21,6 +21,21 @@ const std::map<std::string, std::string>& allowed_texts() {
         {"EN", "the button that names English, in itself"},
         {"table_panel.cpp: csv", "the ending of a file"},
         {"table_panel.cpp: gpkg", "the ending of a file"},
+        {"catalogue_sheet.cpp: name", "a column of the catalogue"},
+        {"compare_maps.cpp: communes", "a layer's id"},
+        {"compare_sectors.cpp: naf_known", "a figure's id"},
+        {"compare_sectors.cpp: specialisation", "a figure's id"},
+        {"near_here.cpp: friches", "a layer's id"},
+        {"near_here.cpp: gares", "a layer's id"},
+        {"shortlist_files.cpp: CSV", "a format's own name"},
+        {"shortlist_files.cpp: XLSX", "a format's own name"},
+        {"shortlist_files.cpp: GeoPackage", "a format's own name"},
+        {"shortlist_files.cpp: GeoJSON", "a format's own name"},
+        {"sites_area.cpp: @origin", "part of a place's name in an expression"},
+        {"sites_following.cpp: workshop-in-town", "a preset's id"},
+        {"sites_form.cpp: gares", "a layer's id"},
+        {"sites_form.cpp: qpv", "a layer's id"},
+        {"sites_form.cpp: icpe", "a layer's id"},
         {"focus.cpp: map", "the name of what lies outside all panels"}};
     return texts;
 }

@@ -362,7 +362,12 @@ TEST(Hostile, NoOtherDriverIsRegistered) {
     for (int i = 0; i < GetGDALDriverManager()->GetDriverCount(); ++i) {
         names.insert(GetGDALDriverManager()->GetDriver(i)->GetDescription());
     }
-    EXPECT_EQ(names, (std::set<std::string>{"GPKG", "GeoJSON", "ESRI Shapefile", "FlatGeobuf"}));
+    EXPECT_EQ(names,
+              (std::set<std::string>{"GPKG", "GeoJSON", "ESRI Shapefile", "FlatGeobuf", "XLSX"}));
+    // Workbooks are written and never read.
+    const TemporaryFolder folder;
+    EXPECT_EQ(read_key(folder.write("b.xlsx", "PK\x03\x04")), "error.format_unknown");
+    EXPECT_EQ(read_key(folder.write("b.gpkg", "PK\x03\x04")), "error.format_differs");
 }
 
 TEST(Hostile, NothingIsPrinted) {
