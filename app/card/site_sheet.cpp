@@ -112,9 +112,12 @@ private:
                       {verdict, judged, format_number(value.points, 1, words_.language()),
                        format_number(criterion.weight, 1, words_.language())})
                 : say("site_sheet.limit", {role_text(criterion.role, words_), judged, verdict});
-        line.state = value.verdict == Verdict::unknown ? SiteLineState::missing
-                     : value.verdict == Verdict::met   ? SiteLineState::held
-                                                       : SiteLineState::check;
+        // What is to be avoided is well where it is not.
+        const Verdict well =
+            criterion.role == Criterion::Role::avoided ? Verdict::missed : Verdict::met;
+        line.state = SiteLineState::check;
+        if (value.verdict == Verdict::unknown) line.state = SiteLineState::missing;
+        if (value.verdict == well) line.state = SiteLineState::held;
         sheet_.criteria.push_back(std::move(line));
     }
 
