@@ -18,7 +18,6 @@ namespace {
 
 using geo::Message;
 using layers::Criterion;
-using layers::FeatureRef;
 
 constexpr double seveso_metres = 2'000;
 constexpr double industry_metres = 500;
