@@ -1,6 +1,6 @@
 #include "app/window/catalogue_sheet.h"
 
-#include <algorithm>
+#include <ranges>
 
 #include "app/text/catalogue_text.h"
 #include "app/window/catalogue_cells.h"
@@ -129,8 +129,8 @@ void show_history(WindowState& state) {
     if (done.empty()) {
         wrapped_text(state.fonts.body, state.colors.secondary, state.words("catalogue.no_history"));
     }
-    for (auto edit = done.rbegin(); edit != done.rend(); ++edit) {
-        wrapped_text(state.fonts.body, state.colors.ink, edit_text(*edit, state.words));
+    for (const CatalogueEdit& edit : done | std::views::reverse) {
+        wrapped_text(state.fonts.body, state.colors.ink, edit_text(edit, state.words));
         gap(state, 4);
     }
 }
