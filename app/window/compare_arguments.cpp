@@ -77,12 +77,12 @@ const Argument& argument_of(const CompareAnswer& answer, std::size_t area, std::
 
 }  // namespace
 
-void show_compare_arguments(WindowState& state, const CompareColumns& columns) {
+void show_compare_arguments(WindowState& state, const CompareColumns& table) {
     const CompareAnswer& answer = *state.compare.answer;
     const std::size_t count = answer.comparison.arguments.size();
     if (count == 0) return;
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float width = columns.width() / static_cast<float>(count);
+    const float width = table.width() / static_cast<float>(count);
     std::vector<Column> columns;
     for (std::size_t i = 0; i < count; ++i) {
         columns.push_back(
@@ -117,7 +117,7 @@ void show_compare_arguments(WindowState& state, const CompareColumns& columns) {
                   sides("compare.points_missing", Icon::info, state.colors.secondary,
                         &Argument::missing));
     }
-    ImGui::Dummy({columns.width(), columns.front().at.y - at.y});
+    ImGui::Dummy({table.width(), columns.front().at.y - at.y});
     gap(state, 12);
 }
 

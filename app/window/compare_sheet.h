@@ -40,7 +40,7 @@ void show_compare_row(WindowState& state, const CompareColumns& columns, const C
 // compare_similar.cpp).
 void show_compare_maps(WindowState& state, const CompareColumns& columns);
 void show_compare_sectors(WindowState& state, const CompareColumns& columns);
-void show_compare_arguments(WindowState& state, const CompareColumns& columns);
+void show_compare_arguments(WindowState& state, const CompareColumns& table);
 void show_compare_similar(WindowState& state, const CompareColumns& columns);
 
 }  // namespace ancrage::app
