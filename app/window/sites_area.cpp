@@ -22,7 +22,7 @@ std::string area_name(const WindowState& state, const std::string& of) {
     const auto place = layers::find_place(state.atlas(), of);
     if (!place || place.value().layers.empty()) return of;
     const layers::Layer& layer = state.atlas().layers[place.value().layers.front()];
-    const std::string title = state.words(layer.definition.title);
+    std::string title = state.words(layer.definition.title);
     if (!place.value().row) return title;
     return layer.name(*place.value().row) + " · " + title;
 }
