@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cmath>
+#include <ranges>
 
 #include "app/window/layout.h"
 #include "app/window/sites_following.h"
@@ -85,11 +86,11 @@ const RankedSite* site_mark_at(const WindowState& state, ImVec2 place) {
         return std::hypot(at.x - place.x, at.y - place.y) <= state.units(radius);
     };
     const auto groups = groups_of(state);
-    for (auto group = groups.rbegin(); group != groups.rend(); ++group) {
-        for (std::size_t i = 0; i < group->sites->size(); ++i) {
+    for (const auto& group : groups | std::views::reverse) {
+        for (std::size_t i = 0; i < group.sites->size(); ++i) {
             constexpr float dot_radius = 6;
-            const RankedSite& site = (*group->sites)[i];
-            if (is_within(site, i < group->disks ? rank_radius : dot_radius)) return &site;
+            const RankedSite& site = (*group.sites)[i];
+            if (is_within(site, i < group.disks ? rank_radius : dot_radius)) return &site;
         }
     }
     return nullptr;
