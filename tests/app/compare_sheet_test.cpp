@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <imgui.h>
 
+#include <algorithm>
 #include <chrono>
 #include <memory>
 #include <thread>
@@ -55,10 +56,9 @@ protected:
         ASSERT_FALSE(state().compare.answer->error);
     }
     static bool is_shown(const std::string& words) {
-        for (const DrawnLine& line : drawn_lines()) {
-            if (line.words.find(words) != std::string::npos) return true;
-        }
-        return false;
+        return std::ranges::any_of(drawn_lines(), [&](const DrawnLine& line) {
+            return line.words.find(words) != std::string::npos;
+        });
     }
 
     static inline std::unique_ptr<app::Workspace> workspace;

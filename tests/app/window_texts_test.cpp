@@ -13,11 +13,13 @@
 #include <thread>
 #include <utility>
 
+#include "app/window/catalogue_sheet.h"
 #include "app/window/compare_areas.h"
 #include "app/window/filtering.h"
 #include "app/window/near_here.h"
 #include "app/window/sites_following.h"
 #include "app/window/widgets.h"
+#include "tests/app/demonstration.h"
 #include "tests/app/drawn_text.h"
 #include "tests/app/window_stage.h"
 
@@ -59,38 +61,6 @@ std::vector<Scene> panel_scenes() {
              s.aids.all_values.fill(1);
          }},
         {"the programmes as a list", [](WindowState& s) { s.aids.open = s.aids.list_open = true; }},
-        {"the finder of sites",
-         [](WindowState& s) {
-             s.sites.open = s.sites.all_criteria = s.sites.candidates_open = true;
-             for (const layers::SitePreset& preset : s.workspace->site_presets) {
-                 for (const layers::Criterion& one : preset.request.criteria) {
-                     s.sites.open_criteria.insert(one.id);
-                 }
-             }
-         }},
-        {"the sites found",
-         [](WindowState& s) {
-             s.sites.open = s.sites.table.open = true;
-             s.sites.part = SitesPart::results;
-             s.sites.unverified_open = s.sites.undecided_open = s.sites.left_out_open = true;
-             select_first_of(s, "friches");
-         }},
-        {"the shortlist",
-         [](WindowState& s) {
-             s.sites.open = true;
-             s.sites.part = SitesPart::shortlist;
-             s.settings.shortlist = {{"friches:none", "Ancienne usine", "à visiter", {}},
-                                     {"", "Point 1", "", {{652'000, 6'862'000}}}};
-         }},
-        {"near here",
-         [](WindowState& s) { s.near.asked = NearQuestion{s.map.camera.center, 5000}; }},
-        {"areas compared",
-         [](WindowState& s) {
-             const std::size_t epci = s.atlas().index_of("epci");
-             for (std::size_t row = 0; row < 3; ++row) change_compared(s, {epci, row});
-             s.messages.notices.clear();
-             s.compare.open = true;
-         }},
         {"a commune", [](WindowState& s) { select_first_of(s, "communes"); }},
         {"a Territoire d'industrie", [](WindowState& s) { select_first_of(s, "ti_2023"); }},
         {"a site", [](WindowState& s) { select_first_of(s, "icpe"); }},
@@ -131,6 +101,53 @@ std::vector<Scene> panel_scenes() {
                  {{"etude-diagnostic", "40 000"}, {"protection-environnement", "x"}},
                  true,
                  false};
+         }},
+    };
+}
+
+std::vector<Scene> finder_scenes() {
+    return {
+        {"the finder of sites",
+         [](WindowState& s) {
+             s.sites.open = s.sites.all_criteria = s.sites.candidates_open = true;
+             for (const layers::SitePreset& preset : s.workspace->site_presets) {
+                 for (const layers::Criterion& one : preset.request.criteria) {
+                     s.sites.open_criteria.insert(one.id);
+                 }
+             }
+         }},
+        {"the sites found",
+         [](WindowState& s) {
+             s.sites.open = s.sites.table.open = true;
+             s.sites.part = SitesPart::results;
+             s.sites.unverified_open = s.sites.undecided_open = s.sites.left_out_open = true;
+             select_first_of(s, "friches");
+         }},
+        {"the shortlist",
+         [](WindowState& s) {
+             s.sites.open = true;
+             s.sites.part = SitesPart::shortlist;
+             s.settings.shortlist = {{"friches:none", "Ancienne usine", "à visiter", {}},
+                                     {"", "Point 1", "", {{652'000, 6'862'000}}}};
+         }},
+        {"near here",
+         [](WindowState& s) {
+             s.near.asked = NearQuestion{s.map.camera.center, 5000};
+         }},
+        {"areas compared",
+         [](WindowState& s) {
+             const std::size_t epci = s.atlas().index_of("epci");
+             for (std::size_t row = 0; row < 3; ++row) change_compared(s, {epci, row});
+             s.messages.notices.clear();
+             s.compare.open = true;
+         }},
+        {"one's own catalogue",
+         [](WindowState& s) {
+             s.catalogue.folder = "/no such folder";  // begins empty
+             s.catalogue.assets = test::assets;
+             s.catalogue.changed = true;
+             s.catalogue.problem = geo::Message{"error.catalogue_nothing_to_undo", {}};
+             open_catalogue_sheet(s);
          }},
     };
 }
@@ -182,6 +199,7 @@ std::vector<Scene> overlay_scenes() {
 
 std::vector<Scene> scenes() {
     std::vector<Scene> all = panel_scenes();
+    for (Scene& scene : finder_scenes()) all.push_back(std::move(scene));
     for (Scene& scene : overlay_scenes()) all.push_back(std::move(scene));
     return all;
 }
