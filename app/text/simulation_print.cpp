@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "app/data/export_place.h"
 #include "app/text/formats.h"
 #include "app/text/programme_text.h"
-#include "app/data/export_place.h"
 #include "app/text/simulation_text.h"
 
 namespace ancrage::app {

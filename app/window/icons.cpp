@@ -53,15 +53,15 @@ void draw_lock(const Pencil& p, bool open) {
 // Five points; filled when what it stands beside is kept.
 void draw_star(const Pencil& p, bool filled) {
     static const std::array<ImVec2, 10> points = {{{0, -1.1F},
-                                                {0.26F, -0.36F},
-                                                {1.05F, -0.34F},
-                                                {0.43F, 0.14F},
-                                                {0.65F, 0.89F},
-                                                {0, 0.45F},
-                                                {-0.65F, 0.89F},
-                                                {-0.43F, 0.14F},
-                                                {-1.05F, -0.34F},
-                                                {-0.26F, -0.36F}}};
+                                                   {0.26F, -0.36F},
+                                                   {1.05F, -0.34F},
+                                                   {0.43F, 0.14F},
+                                                   {0.65F, 0.89F},
+                                                   {0, 0.45F},
+                                                   {-0.65F, 0.89F},
+                                                   {-0.43F, 0.14F},
+                                                   {-1.05F, -0.34F},
+                                                   {-0.26F, -0.36F}}};
     if (filled) {
         for (std::size_t i = 1; i < points.size(); i += 2) {
             const ImVec2 tip = points[i - 1];

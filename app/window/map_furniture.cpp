@@ -202,9 +202,9 @@ void show_hover_name(const WindowState& state) {
     text(state.fonts.small, state.colors.secondary, kind_of(state, first));
     if (const layers::RankedSite* site = ranked(state, first)) {
         text(state.fonts.small_strong, state.colors.accent,
-             state.words(geo::Message{"sites.hover",
-                                      {format_count(site->rank, state.words),
-                                       score_text(site->score, state.words)}}));
+             state.words(geo::Message{
+                 "sites.hover",
+                 {format_count(site->rank, state.words), score_text(site->score, state.words)}}));
     }
     if (state.under_cursor.size() > 1) {
         const std::string rest = format_count(state.under_cursor.size() - 1, state.words);

@@ -42,8 +42,9 @@ render::Image read_frame(const Running& running) {
 bool is_settled(const Running& running) {
     const WindowState& state = running.state;
     return running.canvas.is_sharp && state.finder && !state.go_to && !is_moving(state.motion) &&
-           !table_is_busy(state.table) && !filter_is_busy(state) && !sites_are_busy(state) && !near_is_busy(state) && !compare_is_busy(state) &&
-           !running.background.is_busy() && running.wakefulness.frames == 0;
+           !table_is_busy(state.table) && !filter_is_busy(state) && !sites_are_busy(state) &&
+           !near_is_busy(state) && !compare_is_busy(state) && !running.background.is_busy() &&
+           running.wakefulness.frames == 0;
 }
 
 void do_requests(Running& running) {
@@ -156,9 +157,9 @@ bool has_work(const Running& running) {
     const WindowState& state = running.state;
     const auto due = next_change(running);
     return running.wakefulness.frames > 0 || has_answer(running) || filter_is_due(state) ||
-           sites_are_due(state) || near_is_due(state) ||
-           compare_is_due(state) || running.options.driver != nullptr || state.switch_language ||
-           state.went_home || (due && *due <= 0);
+           sites_are_due(state) || near_is_due(state) || compare_is_due(state) ||
+           running.options.driver != nullptr || state.switch_language || state.went_home ||
+           (due && *due <= 0);
 }
 
 // Gives true when the window may close.
