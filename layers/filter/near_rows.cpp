@@ -66,15 +66,10 @@ bool NearRows::is_near(geo::Coordinate at, FeatureRef self, std::size_t other, c
     const auto counts = [&](std::size_t row) {
         return rows.test(row) && FeatureRef{other, row} != self;
     };
-    if (are_areas(*index_, other)) {
-        for (const std::uint32_t row : index_->locator().rows_at(other, at)) {
-            if (counts(row)) return true;
-        }
-    }
-    for (const geo::PathLocator::Near& found : indexed(other).paths.features_near(at, metres)) {
-        if (counts(found.feature)) return true;
-    }
-    return false;
+    const bool inside = are_areas(*index_, other) &&
+                        std::ranges::any_of(index_->locator().rows_at(other, at), counts);
+    return inside || std::ranges::any_of(indexed(other).paths.features_near(at, metres), counts,
+                                         &geo::PathLocator::Near::feature);
 }
 
 // Outlines that do not cross overlap only where one lies inside the other.
