@@ -6,6 +6,7 @@
 
 #include "render/image.h"
 #include "render/page/box.h"
+#include "render/page/output_file.h"
 
 // As cairo.h declares them, so that including this header does not need it.
 using cairo_t = struct _cairo;
@@ -28,6 +29,14 @@ CairoCanvas make_canvas(int width, int height, double scale_factor);
 // The same with the picture on it; the picture has at least one pixel.
 CairoCanvas make_canvas(const Image& image, double scale_factor);
 Image picture_of(const CairoCanvas& canvas);
+
+// A PDF page of that many points (1/72 inch) that is written into the file, which must outlive it.
+CairoCanvas pdf_canvas(OutputFile& file, double width, double height);
+// Around a surface made elsewhere.
+CairoCanvas canvas_on(cairo_surface_t* surface);
+// Ends the page and the surface. That the file could not be written is left for the file to say,
+// which knows why.
+geo::Status finish_page(const CairoCanvas& canvas);
 
 void set_source(cairo_t* cairo, Color color);
 

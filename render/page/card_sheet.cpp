@@ -15,11 +15,6 @@ namespace ancrage::render {
 
 namespace {
 
-cairo_status_t write_to_file(void* file, const unsigned char* bytes, unsigned count) {
-    return static_cast<OutputFile*>(file)->write(bytes, count) ? CAIRO_STATUS_SUCCESS
-                                                               : CAIRO_STATUS_WRITE_ERROR;
-}
-
 Color quiet(Color color) {
     color.a = 72;
     return color;
@@ -109,10 +104,7 @@ geo::Status write_card_sheet(const std::string& path, const CardSheet& sheet,
     const SheetPlan plan = plan_card_sheet(sheet, page, fonts.value());
     auto file = OutputFile::create(path);
     if (!file) return file.error();
-    CairoCanvas canvas;
-    canvas.surface.reset(
-        cairo_pdf_surface_create_for_stream(write_to_file, &file.value(), width, height));
-    canvas.cairo.reset(cairo_create(canvas.surface.get()));
+    const CairoCanvas canvas = pdf_canvas(file.value(), width, height);
     cairo_pdf_surface_set_metadata(canvas.surface.get(), CAIRO_PDF_METADATA_TITLE,
                                    sheet.title.c_str());
     const double scale = std::min(width / sheet_width, height / plan.height);
@@ -120,13 +112,7 @@ geo::Status write_card_sheet(const std::string& path, const CardSheet& sheet,
     cairo_translate(cairo, (width - sheet_width * scale) / 2, 0);
     cairo_scale(cairo, scale, scale);
     paint_plan(cairo, plan, sheet, page, fonts.value());
-    cairo_show_page(cairo);
-    cairo_surface_finish(canvas.surface.get());
-    const cairo_status_t status = cairo_surface_status(canvas.surface.get());
-    // A file that cannot be written says so more clearly when it is finished.
-    if (status != CAIRO_STATUS_SUCCESS && status != CAIRO_STATUS_WRITE_ERROR) {
-        return geo::failed("error.page_drawing", {cairo_status_to_string(status)});
-    }
+    if (auto drawn = finish_page(canvas); !drawn) return drawn;
     return file.value().finish();
 }
 

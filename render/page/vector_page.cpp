@@ -16,20 +16,9 @@ namespace {
 
 constexpr double points_per_inch = 72;
 
-cairo_status_t write_to_file(void* file, const unsigned char* bytes, unsigned count) {
-    return static_cast<OutputFile*>(file)->write(bytes, count) ? CAIRO_STATUS_SUCCESS
-                                                               : CAIRO_STATUS_WRITE_ERROR;
-}
-
 cairo_status_t write_to_text(void* text, const unsigned char* bytes, unsigned count) {
     static_cast<std::string*>(text)->append(bytes, bytes + count);
     return CAIRO_STATUS_SUCCESS;
-}
-
-// A file that cannot be written says so more clearly when it is finished.
-geo::Status cairo_outcome(cairo_status_t status) {
-    if (status == CAIRO_STATUS_SUCCESS || status == CAIRO_STATUS_WRITE_ERROR) return geo::Done{};
-    return geo::failed("error.page_drawing", {cairo_status_to_string(status)});
 }
 
 // Draws on the surface and ends it.
@@ -37,17 +26,7 @@ geo::Status draw(const CairoCanvas& canvas, const PagePainter& page, double dpi)
     cairo_scale(canvas.cairo.get(), points_per_inch / dpi, points_per_inch / dpi);
     page.paint_map(canvas.cairo.get());
     page.paint_over(canvas.cairo.get());
-    cairo_show_page(canvas.cairo.get());
-    if (auto drawn = cairo_outcome(cairo_status(canvas.cairo.get())); !drawn) return drawn;
-    cairo_surface_finish(canvas.surface.get());
-    return cairo_outcome(cairo_surface_status(canvas.surface.get()));
-}
-
-CairoCanvas canvas_on(cairo_surface_t* surface) {
-    CairoCanvas canvas;
-    canvas.surface.reset(surface);
-    canvas.cairo.reset(cairo_create(surface));
-    return canvas;
+    return finish_page(canvas);
 }
 
 struct PageSize {
@@ -57,8 +36,7 @@ struct PageSize {
 
 geo::Status write_pdf(OutputFile& file, const PagePainter& page, double dpi, PageSize size,
                       const VectorNotes& notes) {
-    const CairoCanvas canvas = canvas_on(
-        cairo_pdf_surface_create_for_stream(write_to_file, &file, size.width, size.height));
+    const CairoCanvas canvas = pdf_canvas(file, size.width, size.height);
     const auto note = [&](cairo_pdf_metadata_t entry, const std::string& text) {
         cairo_pdf_surface_set_metadata(canvas.surface.get(), entry, text.c_str());
     };
