@@ -10,19 +10,6 @@ namespace ancrage::app {
 
 namespace {
 
-std::vector<render::SheetRow> rows_of(const std::vector<SummaryRow>& rows) {
-    std::vector<render::SheetRow> answer;
-    for (const SummaryRow& row : rows) {
-        render::SheetRow& added = answer.emplace_back();
-        added.label = row.title;
-        for (const SummaryPlace& place : row.places) {
-            added.chips.push_back({place.name, place.detail});
-        }
-        added.more = row.more;
-    }
-    return answer;
-}
-
 render::SheetSection programmes_section(const CardSummary& summary, const Translations& words) {
     render::SheetSection section;
     section.title = words("card.programmes") + " · " + summary.programmes_title;
@@ -57,6 +44,19 @@ render::SheetSection grants_section(const CardSummary& summary, const Translatio
 }
 
 }  // namespace
+
+std::vector<render::SheetRow> sheet_rows(const std::vector<SummaryRow>& rows) {
+    std::vector<render::SheetRow> answer;
+    for (const SummaryRow& row : rows) {
+        render::SheetRow& added = answer.emplace_back();
+        added.label = row.title;
+        for (const SummaryPlace& place : row.places) {
+            added.chips.push_back({place.name, place.detail});
+        }
+        added.more = row.more;
+    }
+    return answer;
+}
 
 render::MapState locator_state(const Workspace& workspace, layers::FeatureRef place) {
     const layers::Atlas& atlas = workspace.atlas;
@@ -101,15 +101,16 @@ geo::Result<render::Image> card_picture(const Workspace& workspace, const CardSu
     }
     if (!summary.grants.empty()) sheet.sections.push_back(grants_section(summary, words));
     if (!summary.around.empty()) {
-        sheet.sections.push_back({words("card_text.around"), {}, {}, rows_of(summary.around), {}});
+        sheet.sections.push_back(
+            {words("card_text.around"), {}, {}, sheet_rows(summary.around), {}});
     }
     sheet.wide_sections = sheet.sections.size();
     if (!summary.lies_in.empty()) {
-        sheet.sections.push_back({words("card.lies_in"), {}, {}, rows_of(summary.lies_in), {}});
+        sheet.sections.push_back({words("card.lies_in"), {}, {}, sheet_rows(summary.lies_in), {}});
     }
     if (!summary.contains.empty()) {
         SummaryRow row{{}, summary.contains, {}};
-        sheet.sections.push_back({words("card.contains"), {}, {}, rows_of({row}), {}});
+        sheet.sections.push_back({words("card.contains"), {}, {}, sheet_rows({row}), {}});
     }
     if (!summary.facts.empty()) sheet.sections.push_back(facts_section(summary, words));
     sheet.footer = {summary.sources};

@@ -4,12 +4,14 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "app/card/card_summary.h"
 #include "app/data/workspace.h"
 #include "geo/model/result.h"
 #include "render/image.h"
 #include "render/map_layer.h"
+#include "render/page/card_sheet.h"
 
 namespace ancrage::app {
 
@@ -17,6 +19,9 @@ inline constexpr float card_picture_scale = 2;
 
 // What a renderer must draw for the sheet's map: the place with its surroundings, marked.
 render::MapState locator_state(const Workspace& workspace, layers::FeatureRef place);
+
+// Rows of places as the sheet sets them.
+std::vector<render::SheetRow> sheet_rows(const std::vector<SummaryRow>& rows);
 
 // The sheet around that map. `font_folder` holds Inter's .otf files.
 geo::Result<render::Image> card_picture(const Workspace& workspace, const CardSummary& summary,

@@ -103,7 +103,7 @@ private:
             line.detail +=
                 " (" + atlas_.layers[value.witness->layer].name(value.witness->row) + ")";
         }
-        const std::string judged = judgement_text(criterion, unit, words_);
+        const std::string judged = demand_text(criterion, unit, words_);
         const std::string verdict = verdict_text(value.verdict, criterion.role, words_);
         line.small =
             criterion.role == Criterion::Role::wished
@@ -111,12 +111,9 @@ private:
                       {verdict, judged, format_number(value.points, 1, words_.language()),
                        format_number(criterion.weight, 1, words_.language())})
                 : say("site_sheet.limit", {role_text(criterion.role, words_), judged, verdict});
-        // What is to be avoided is well where it is not.
-        const Verdict well =
-            criterion.role == Criterion::Role::avoided ? Verdict::missed : Verdict::met;
         line.state = SiteLineState::check;
         if (value.verdict == Verdict::unknown) line.state = SiteLineState::missing;
-        if (value.verdict == well) line.state = SiteLineState::held;
+        if (is_well(criterion, value)) line.state = SiteLineState::held;
         sheet_.criteria.push_back(std::move(line));
     }
 

@@ -61,17 +61,7 @@ render::SheetSection programmes(const CardSummary& summary, const Translations& 
 }
 
 render::SheetSection places(std::string title, const std::vector<SummaryRow>& rows) {
-    render::SheetSection made;
-    made.title = std::move(title);
-    for (const SummaryRow& row : rows) {
-        render::SheetRow& added = made.rows.emplace_back();
-        added.label = row.title;
-        for (const SummaryPlace& place : row.places) {
-            added.chips.push_back({place.name, place.detail});
-        }
-        added.more = row.more;
-    }
-    return made;
+    return {std::move(title), {}, {}, sheet_rows(rows), {}};
 }
 
 }  // namespace

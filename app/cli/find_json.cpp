@@ -74,7 +74,7 @@ private:
                                        : ordered_json(nullptr);
         json["unit"] = units_[c];
         json["role"] = std::string(word_of(layers::role_words, criterion.role));
-        json["judged_by"] = judgement_text(criterion, units_[c], words_);
+        json["judged_by"] = demand_text(criterion, units_[c], words_);
         json["verdict"] = std::string(word_of(layers::verdict_words, value.verdict));
         const bool is_wished = criterion.role == Criterion::Role::wished;
         json["weight"] = is_wished ? ordered_json(criterion.weight) : ordered_json(0);

@@ -223,7 +223,7 @@ SiteTable criteria_table(const SiteExtract& extract, const Translations& words) 
             layers::unit_of(*extract.schema, *extract.request, criterion.measure);
         columns[0].add_text(criterion_title(criterion, words));
         columns[1].add_text(role_text(criterion.role, words));
-        columns[2].add_text(judgement_text(criterion, unit, words));
+        columns[2].add_text(demand_text(criterion, unit, words));
         const bool is_wished = criterion.role == Criterion::Role::wished;
         is_wished ? columns[3].add_text(fixed_number(criterion.weight)) : columns[3].add_empty();
     }

@@ -24,7 +24,7 @@ std::string criterion_line(const SitePrint& print, const Criterion& criterion,
         const layers::Layer& layer = print.schema->atlas().layers[value.witness->layer];
         found += " (" + layer.name(value.witness->row) + ")";
     }
-    const std::string judged = judgement_text(criterion, unit, words);
+    const std::string judged = demand_text(criterion, unit, words);
     const std::string title = criterion_title(criterion, words);
     const std::string verdict = verdict_text(value.verdict, criterion.role, words);
     if (criterion.role != Criterion::Role::wished) {

@@ -12,7 +12,21 @@ namespace ancrage::app {
 
 using geo::Message;
 using layers::Criterion;
+using layers::Judgement;
 using layers::Measure;
+
+namespace {
+
+std::string threshold_text(const char* key, double value, const std::string& unit,
+                           const Translations& words) {
+    return words(Message{key, {measured_text(value, unit, words)}});
+}
+
+bool is_whole(double value) {
+    return value == std::floor(value);
+}
+
+}  // namespace
 
 std::string site_id(const layers::Atlas& atlas, const layers::RankedSite& site) {
     if (site.feature) return layers::address_of(atlas, *site.feature);
@@ -31,15 +45,27 @@ std::string criterion_title(const Criterion& criterion, const Translations& word
     return title.empty() ? criterion.id : title;
 }
 
-std::string measured_text(double number, const std::string& unit, const Translations& words) {
-    if (unit == "percent") return format_percent(std::round(number), words.language());
-    if (unit == "ha") return format_hectares(number, words.language());
-    const bool is_whole = number == std::floor(number) || std::abs(number) >= 100;
-    const std::string text = format_number(number, is_whole ? 0 : 1, words.language());
-    if (unit.empty() || unit == "year" || unit == "code" || unit == "count") {
-        return unit == "year" ? std::to_string(std::lround(number)) : text;
+std::string measured_text(double value, const std::string& unit, const Translations& words) {
+    const layers::Language language = words.language();
+    if (unit == "m" || unit == "metres") {
+        if (std::round(value) < 1000) return format_number(value, 0, language) + "\u00a0m";
+        // Ten metres a hundred kilometres away are noise: one decimal, and none for whole ones.
+        const double tenths = std::round(value / 100);
+        const bool is_short = value < 100'000 && std::fmod(tenths, 10) != 0;
+        return format_number(tenths / 10, is_short ? 1 : 0, language) + "\u00a0km";
     }
-    return text + "\u00a0" + words("unit." + unit);
+    if (unit == "ha") {
+        const int decimals = is_whole(value) || value >= 100 ? 0 : 1;
+        return format_number(value, decimals, language) + "\u00a0ha";
+    }
+    if (unit == "percent") return format_percent(std::round(value * 10) / 10, language);
+    if (unit == "year") return format_number(value, 0, layers::Language::english);
+    if (unit == "eur") return format_euros(std::round(value), language);
+    const int decimals = is_whole(value) || std::abs(value) >= 100 ? 0 : 1;
+    std::string text = format_number(value, decimals, language);
+    const std::string key = "unit." + unit;
+    if (!unit.empty() && words.has(key)) text += "\u00a0" + words(key);
+    return text;
 }
 
 std::string value_text(const Criterion& criterion, const layers::JudgedValue& value,
@@ -52,25 +78,35 @@ std::string value_text(const Criterion& criterion, const layers::JudgedValue& va
     return measured_text(*value.number, unit, words);
 }
 
-std::string judgement_text(const Criterion& criterion, const std::string& unit,
-                           const Translations& words) {
-    const layers::Judgement& judgement = criterion.judgement;
+bool is_more_better(const Judgement& judgement) {
+    const bool is_slope = judgement.full && judgement.none && *judgement.full != *judgement.none;
+    return is_slope ? *judgement.full > *judgement.none : judgement.more_is_better;
+}
+
+std::string demand_text(const Criterion& criterion, const std::string& unit,
+                        const Translations& words) {
+    const Judgement& judgement = criterion.judgement;
     if (!judgement.values.empty()) {
-        std::string list;
-        for (const std::string& value : judgement.values)
-            list += (list.empty() ? "" : ", ") + value;
-        return list;
+        std::string all;
+        for (const std::string& value : judgement.values) all += (all.empty() ? "" : ", ") + value;
+        return all;
     }
+    const auto threshold = judgement.full ? judgement.full : judgement.none;
     if (criterion.measure.kind == Measure::Kind::test) return criterion.measure.filter;
-    const double full = judgement.full.value_or(judgement.none.value_or(1));
-    const double none = judgement.none.value_or(full);
-    const std::string at_full = measured_text(full, unit, words);
-    if (full == none) {
-        return words(
-            Message{judgement.more_is_better ? "site.at_least" : "site.at_most", {at_full}});
-    }
-    return words(Message{full > none ? "site.rising" : "site.falling",
-                         {measured_text(none, unit, words), at_full}});
+    if (!threshold) return {};
+    const bool more = is_more_better(judgement);
+    std::string text =
+        threshold_text(more ? "site.at_least" : "site.at_most", *threshold, unit, words);
+    const bool is_slope = judgement.full && judgement.none && *judgement.full != *judgement.none;
+    if (!is_slope || criterion.role != Criterion::Role::wished) return text;
+    return words(Message{more ? "site.slope_from" : "site.slope_to",
+                         {text, measured_text(*judgement.none, unit, words)}});
+}
+
+bool is_well(const Criterion& criterion, const layers::JudgedValue& value) {
+    using Verdict = layers::JudgedValue::Verdict;
+    const bool is_avoided = criterion.role == Criterion::Role::avoided;
+    return value.verdict == (is_avoided ? Verdict::missed : Verdict::met);
 }
 
 std::string verdict_text(layers::JudgedValue::Verdict verdict, Criterion::Role role,

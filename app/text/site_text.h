@@ -16,14 +16,19 @@ std::string site_name(const layers::Atlas& atlas, const layers::SiteRequest& req
 
 // The criterion's title, or its id.
 std::string criterion_title(const layers::Criterion& criterion, const Translations& words);
-// A number of a unit as a person reads it: "1 683 m", "2,4 ha", "38 %".
-std::string measured_text(double number, const std::string& unit, const Translations& words);
+// A number of a unit as a person reads it: "800 m", "2,5 km", "12,5 ha", "40 %", "3".
+std::string measured_text(double value, const std::string& unit, const Translations& words);
 // The value found: a number with its unit, a text, "oui" or "non" of a test, "inconnu".
 std::string value_text(const layers::Criterion& criterion, const layers::JudgedValue& value,
                        const std::string& unit, const Translations& words);
-// "au moins 2 ha", "de 0 à 2 000 m jusqu'à 500 m", "friche sans projet": what counts fully.
-std::string judgement_text(const layers::Criterion& criterion, const std::string& unit,
-                           const Translations& words);
+// Which way a number is better.
+bool is_more_better(const layers::Judgement& judgement);
+// "au moins 5 ha", "au plus 800 m, en partie jusqu'à 3 km", "Industrie, Commerce"; the expression
+// of a test. Empty where every value will do.
+std::string demand_text(const layers::Criterion& criterion, const std::string& unit,
+                        const Translations& words);
+// Whether the value is as it was wanted: what is to be avoided is, where it is not.
+bool is_well(const layers::Criterion& criterion, const layers::JudgedValue& value);
 // What is to be avoided is not "met" where it is, but "there".
 std::string verdict_text(layers::JudgedValue::Verdict verdict, layers::Criterion::Role role,
                          const Translations& words);

@@ -24,7 +24,6 @@ struct AidsState {
     bool asked = false;       // the worker has been asked just this
 
     std::shared_ptr<FilterWorker> worker;
-    void (*wake)() = [] {};  // called on the worker's thread when an answer is there
     std::shared_ptr<const FilterAnswer> answer;  // the last one that could be evaluated
     std::optional<layers::FilterError> error;    // of what is typed now
 

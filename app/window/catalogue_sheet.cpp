@@ -18,8 +18,8 @@ constexpr float least_for_two = 700;
 void read_table(WindowState& state) {
     CatalogueState& catalogue = state.catalogue;
     if (catalogue.table) return;
-    auto opened = CatalogueTable::open(catalogue.folder, catalogue.assets, state.atlas().programmes,
-                                       state.today);
+    auto opened = CatalogueTable::open(catalogue.folder, state.workspace->assets,
+                                       state.atlas().programmes, state.today);
     if (!opened) {
         catalogue.problem = opened.error().message;
         return;

@@ -11,7 +11,6 @@ namespace ancrage::app {
 
 struct CatalogueState {
     std::string folder;  // empty: the window edits none (a replay, a picture)
-    std::string assets;
     bool open = false;
     bool history_open = false;
     std::optional<CatalogueTable> table;  // read when the sheet first opens

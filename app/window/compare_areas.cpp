@@ -20,15 +20,13 @@ using layers::FeatureRef;
 struct CompareWorld {
     std::shared_ptr<const Finder> finder;
     std::shared_ptr<const layers::CompareTables> tables;
-    layers::ReachIndex reach;
     layers::AreaComparer comparer;
 
     CompareWorld(std::shared_ptr<const Finder> found,
-                 std::shared_ptr<const layers::CompareTables> known, layers::Date today)
+                 std::shared_ptr<const layers::CompareTables> known)
         : finder(std::move(found)),
           tables(std::move(known)),
-          reach(finder->index, today),
-          comparer(finder->index, reach, *tables) {}
+          comparer(finder->index, finder->reach, *tables) {}
 };
 
 std::shared_ptr<const CompareAnswer> answer_to(CompareWorld& world, CompareQuestion question,
@@ -55,19 +53,28 @@ std::shared_ptr<const CompareAnswer> answer_to(CompareWorld& world, CompareQuest
     return answer;
 }
 
+// Without the nomenclature no sector could be told: that is said in place of the comparison.
+CompareWorker::Answering refusing(const geo::Message& why) {
+    return [why](CompareQuestion question, const std::stop_token&) {
+        auto answer = std::make_shared<CompareAnswer>();
+        answer->question = std::move(question);
+        answer->error = why;
+        return std::shared_ptr<const CompareAnswer>(std::move(answer));
+    };
+}
+
 std::shared_ptr<CompareWorker> make_worker(const WindowState& state) {
-    const auto prepare = [finder = state.finder, today = state.today,
+    const auto prepare = [finder = state.finder,
                           assets = state.workspace->assets]() -> CompareWorker::Answering {
-        // Without the nomenclature sectors stay unknown, and the rest is compared.
         auto read = read_compare_tables(assets);
-        auto tables = std::make_shared<const layers::CompareTables>(read ? std::move(read).value()
-                                                                         : layers::CompareTables());
-        auto world = std::make_shared<CompareWorld>(finder, tables, today);
+        if (!read) return refusing(read.error().message);
+        auto tables = std::make_shared<const layers::CompareTables>(std::move(read).value());
+        auto world = std::make_shared<CompareWorld>(finder, tables);
         return [world](CompareQuestion question, const std::stop_token& stop) {
             return answer_to(*world, std::move(question), stop);
         };
     };
-    return std::make_shared<CompareWorker>(prepare, state.compare.wake);
+    return std::make_shared<CompareWorker>(prepare, state.wake);
 }
 
 void add(WindowState& state, ComparedArea area) {

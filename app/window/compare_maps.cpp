@@ -96,7 +96,7 @@ void show_scale(const WindowState& state, ImDrawList* list, ImVec2 corner, doubl
     const float thick = state.units(3);
     list->AddRectFilled(corner, {corner.x + length, corner.y + thick}, state.colors.ink);
     draw_text(list, state.fonts.small, {corner.x, corner.y - state.units(18)},
-              state.colors.secondary, short_measure(metres, "m", state.words));
+              state.colors.secondary, measured_text(metres, "m", state.words));
 }
 
 // Name and kind over the column; gives their height.

@@ -34,7 +34,6 @@ struct CompareState {
     CompareQuestion question;
     bool asked = false;  // the worker has been asked just this
     std::shared_ptr<CompareWorker> worker;
-    void (*wake)() = [] {};  // called on the worker's thread
     std::shared_ptr<const CompareAnswer> answer;
 
     bool looking = false;  // for one more area

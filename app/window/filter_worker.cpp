@@ -2,8 +2,6 @@
 
 #include <utility>
 
-#include "layers/programmes/reach_index.h"
-
 namespace ancrage::app {
 
 namespace {
@@ -91,72 +89,42 @@ std::shared_ptr<FilterAnswer> answer_to(layers::FilterEngine& engine,
     return answer;
 }
 
+// What a filter works with, made on the worker's thread and kept as long as it.
+struct FilterTools {
+    std::shared_ptr<const Finder> finder;
+    std::shared_ptr<const layers::FilterSchema> schema;
+    layers::GrantPlaces grants;
+    layers::FilterEngine current;
+    layers::FilterEngine with_history;
+
+    FilterTools(std::shared_ptr<const Finder> found, layers::Date today,
+                const std::vector<layers::ValueTitle>& titles)
+        : finder(std::move(found)),
+          schema(
+              std::make_shared<const layers::FilterSchema>(finder->index.atlas(), today, titles)),
+          grants(finder->index),
+          current({finder->index, finder->reach, *schema}),
+          with_history({finder->index, finder->reach, *schema}, {.history = true}) {}
+};
+
 }  // namespace
 
-FilterWorker::FilterWorker(std::shared_ptr<const Finder> finder, layers::Date today,
-                           std::vector<layers::ValueTitle> titles, void (*wake)())
-    : finder_(std::move(finder)),
-      today_(today),
-      titles_(std::move(titles)),
-      wake_(wake),
-      thread_([this](const std::stop_token& closing) { work(closing); }) {}
-
-FilterWorker::~FilterWorker() {
-    thread_.request_stop();
-    const std::lock_guard lock(mutex_);
-    current_.request_stop();
-}
-
-void FilterWorker::ask(FilterQuestion question) {
-    {
-        const std::lock_guard lock(mutex_);
-        current_.request_stop();
-        question_ = std::move(question);
-        answer_.reset();
-    }
-    asked_.notify_one();
-}
-
-bool FilterWorker::busy() const {
-    const std::lock_guard lock(mutex_);
-    return working_ || question_ || answer_;
-}
-
-bool FilterWorker::has_answer() const {
-    const std::lock_guard lock(mutex_);
-    return answer_ != nullptr;
-}
-
-std::shared_ptr<const FilterAnswer> FilterWorker::take() {
-    const std::lock_guard lock(mutex_);
-    return std::exchange(answer_, nullptr);
-}
-
-void FilterWorker::work(const std::stop_token& closing) {
-    const layers::ReachIndex reach(finder_->index, today_);
-    const auto schema =
-        std::make_shared<const layers::FilterSchema>(finder_->index.atlas(), today_, titles_);
-    const layers::GrantPlaces grants(finder_->index);
-    const layers::FilterWorld world{finder_->index, reach, *schema};
-    layers::FilterEngine current(world);
-    layers::FilterEngine with_history(world, {.history = true});
-    std::unique_lock lock(mutex_);
-    while (asked_.wait(lock, closing, [this] { return question_.has_value(); })) {
-        FilterQuestion question = *std::exchange(question_, std::nullopt);
-        current_ = std::stop_source();
-        working_ = true;
-        const std::stop_token stop = current_.get_token();
-        lock.unlock();
-        layers::FilterEngine& engine = question.history ? with_history : current;
-        auto answer = answer_to(engine, grants, std::move(question), stop);
-        lock.lock();
-        working_ = false;
-        // Asked something else meanwhile: that one counts.
-        if (!answer || question_) continue;
-        answer->schema = schema;
-        answer_ = std::move(answer);
-        wake_();
-    }
+std::shared_ptr<FilterWorker> make_filter_worker(std::shared_ptr<const Finder> finder,
+                                                 layers::Date today,
+                                                 std::vector<layers::ValueTitle> titles,
+                                                 void (*wake)()) {
+    const auto prepare = [finder = std::move(finder), today,
+                          titles = std::move(titles)]() -> FilterWorker::Answering {
+        auto tools = std::make_shared<FilterTools>(finder, today, titles);
+        return [tools](FilterQuestion question,
+                       const std::stop_token& stop) -> FilterWorker::SharedAnswer {
+            layers::FilterEngine& engine = question.history ? tools->with_history : tools->current;
+            auto answer = answer_to(engine, tools->grants, std::move(question), stop);
+            if (answer) answer->schema = tools->schema;
+            return answer;
+        };
+    };
+    return std::make_shared<FilterWorker>(prepare, wake);
 }
 
 }  // namespace ancrage::app

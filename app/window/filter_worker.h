@@ -1,18 +1,14 @@
-// Filters the atlas beside the frames. Only the last question counts: a new one stops the one under
-// way, whose answer stays on the screen until the next is there.
+// Filters the atlas beside the frames; an answer stays on the screen until the next is there.
 #pragma once
 
-#include <condition_variable>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <optional>
-#include <stop_token>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "app/window/finder.h"
+#include "app/window/last_question.h"
 #include "layers/filter/explain.h"
 #include "layers/filter/facets.h"
 #include "layers/programmes/money.h"
@@ -52,36 +48,12 @@ struct FilterAnswer {
     }
 };
 
-class FilterWorker {
-public:
-    // `wake` is called on the worker's thread when an answer is there.
-    FilterWorker(std::shared_ptr<const Finder> finder, layers::Date today,
-                 std::vector<layers::ValueTitle> titles, void (*wake)());
-    FilterWorker(const FilterWorker&) = delete;
-    FilterWorker& operator=(const FilterWorker&) = delete;
-    ~FilterWorker();
+using FilterWorker = LastQuestion<FilterQuestion, FilterAnswer>;
 
-    void ask(FilterQuestion question);
-    // Whether an answer is still to come, or waits to be taken.
-    bool busy() const;
-    bool has_answer() const;
-    // The answer to the last question, once.
-    std::shared_ptr<const FilterAnswer> take();
-
-private:
-    void work(const std::stop_token& closing);
-
-    std::shared_ptr<const Finder> finder_;
-    layers::Date today_;
-    std::vector<layers::ValueTitle> titles_;
-    void (*wake_)();
-    mutable std::mutex mutex_;
-    std::condition_variable_any asked_;
-    std::optional<FilterQuestion> question_;
-    std::shared_ptr<const FilterAnswer> answer_;
-    std::stop_source current_;
-    bool working_ = false;
-    std::jthread thread_;  // last: everything else is there before it starts
-};
+// `wake` is called on the worker's thread when an answer is there.
+std::shared_ptr<FilterWorker> make_filter_worker(std::shared_ptr<const Finder> finder,
+                                                 layers::Date today,
+                                                 std::vector<layers::ValueTitle> titles,
+                                                 void (*wake)());
 
 }  // namespace ancrage::app

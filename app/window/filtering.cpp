@@ -36,8 +36,7 @@ void ask(WindowState& state) {
                 titles.push_back(std::move(title));
         }
         aids.counted = state.finder->index.communes();
-        aids.worker =
-            std::make_shared<FilterWorker>(state.finder, state.today, std::move(titles), aids.wake);
+        aids.worker = make_filter_worker(state.finder, state.today, std::move(titles), state.wake);
     }
     aids.worker->ask(question_of(state));
     aids.asked = true;

@@ -4,19 +4,23 @@
 
 namespace ancrage::app {
 
-geo::Result<std::shared_ptr<const Finder>> make_finder(const layers::Atlas& atlas) {
+Finder::Finder(const layers::Atlas& atlas, layers::Date today, geo::Transformer transformer)
+    : index(atlas),
+      search(index),
+      in_view(atlas),
+      to_degrees(std::move(transformer)),
+      reach(index, today) {}
+
+geo::Result<std::shared_ptr<const Finder>> make_finder(const layers::Atlas& atlas,
+                                                       layers::Date today) {
     auto to_degrees = geo::Transformer::create("EPSG:2154", "EPSG:4326");
     if (!to_degrees) return to_degrees.error();
-    layers::AtlasIndex index(atlas);
-    layers::SearchIndex search(index);
-    return std::shared_ptr<const Finder>(new Finder{std::move(index), std::move(search),
-                                                    layers::ViewCounter(atlas),
-                                                    std::move(to_degrees).value()});
+    return std::make_shared<const Finder>(atlas, today, std::move(to_degrees).value());
 }
 
 std::future<geo::Result<std::shared_ptr<const Finder>>> make_finder_beside(
-    const layers::Atlas& atlas) {
-    return std::async(std::launch::async, [&atlas] { return make_finder(atlas); });
+    const layers::Atlas& atlas, layers::Date today) {
+    return std::async(std::launch::async, [&atlas, today] { return make_finder(atlas, today); });
 }
 
 }  // namespace ancrage::app

@@ -8,6 +8,7 @@
 #include "app/window/layout.h"
 #include "app/window/map_tools.h"
 #include "app/window/map_tools_text.h"
+#include "app/window/map_view.h"
 #include "app/window/theme.h"
 #include "app/window/widgets.h"
 #include "geo/ops/label_points.h"
@@ -18,12 +19,6 @@ namespace ancrage::app {
 namespace {
 
 using geo::Coordinate;
-
-ImVec2 to_units(const WindowState& state, Coordinate metres) {
-    const Coordinate pixels = state.map.camera.to_pixels(metres);
-    return {static_cast<float>(pixels.x) / state.pixels_per_unit,
-            static_cast<float>(pixels.y) / state.pixels_per_unit};
-}
 
 ImU32 see_through(ImU32 color, float alpha) {
     ImVec4 c = ImGui::ColorConvertU32ToFloat4(color);

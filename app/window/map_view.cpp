@@ -203,6 +203,12 @@ bool is_drawn_at_this_scale(const WindowState& state, FeatureRef feature) {
     return metres_per_point <= limit;
 }
 
+ImVec2 to_units(const WindowState& state, Coordinate metres) {
+    const Coordinate pixels = state.map.camera.to_pixels(metres);
+    return {static_cast<float>(pixels.x) / state.pixels_per_unit,
+            static_cast<float>(pixels.y) / state.pixels_per_unit};
+}
+
 void resize_map(WindowState& state, int width, int height) {
     render::Camera& camera = state.map.camera;
     if (camera.width == width && camera.height == height) return;

@@ -11,6 +11,9 @@
 
 namespace ancrage::app {
 
+// Where a place (Lambert-93 metres) is in the window, in ImGui units.
+ImVec2 to_units(const WindowState& state, geo::Coordinate metres);
+
 // The window's size in framebuffer pixels changed; what was in the middle of the free area stays.
 void resize_map(WindowState& state, int width, int height);
 // The extent (metres) fills the free area.

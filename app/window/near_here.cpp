@@ -1,8 +1,5 @@
 #include "app/window/near_here.h"
 
-#include <algorithm>
-#include <array>
-
 #include "app/text/formats.h"
 #include "app/window/compare_areas.h"
 #include "app/window/finder.h"
@@ -10,7 +7,6 @@
 #include "app/window/map_view.h"
 #include "app/window/sites_text.h"
 #include "app/window/status_strip.h"
-#include "app/window/theme.h"
 #include "app/window/widgets.h"
 
 namespace ancrage::app {
@@ -19,16 +15,6 @@ namespace {
 
 constexpr const char* menu_name = "map_menu";
 constexpr float menu_width = 290;  // points
-constexpr float row_height = 34;
-constexpr float title_height = 26;
-
-// The corner nearest to the place at which the whole menu is in the window.
-ImVec2 corner_of(const WindowState& state, ImVec2 place, ImVec2 size) {
-    const ImVec2 window = ImGui::GetIO().DisplaySize;
-    const float margin = state.units(8);
-    return {std::max(margin, std::min(place.x, window.x - size.x - margin)),
-            std::max(margin, std::min(place.y, window.y - size.y - margin))};
-}
 
 void add_point_to_sites(WindowState& state, geo::Coordinate at) {
     SitesState& sites = state.sites;
@@ -45,7 +31,7 @@ void show_rows(WindowState& state, geo::Coordinate at) {
     gap(state, 4);
     for (const double metres : layers::near_rings) {
         const std::string id = "near_" + std::to_string(static_cast<int>(metres));
-        const std::string words = short_measure(metres, "m", state.words);
+        const std::string words = measured_text(metres, "m", state.words);
         if (menu_row(state, id.c_str(), words, Icon::rings, false)) {
             state.near.asked = NearQuestion{at, metres};
             frame_extent(state, geo::Extent{at.x, at.y, at.x, at.y}.grown(metres * 1.15));
@@ -81,26 +67,11 @@ void open_map_menu_in_middle(WindowState& state) {
 }
 
 void show_map_menu(WindowState& state) {
-    if (state.open_menu != menu_name || !state.near.menu) return;
+    if (!state.near.menu) return;
     const NearState::Menu menu = *state.near.menu;
-    constexpr float rows = 7;
-    const ImVec2 size(state.units(menu_width), state.units(rows * row_height + title_height + 56) +
-                                                   ImGui::GetStyle().ItemSpacing.y * (rows + 4));
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, state.units(theme::rounding));
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, state.units(1));
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {state.units(10), state.units(10)});
-    ImGui::PushStyleColor(ImGuiCol_WindowBg, state.colors.paper_raised);
-    ImGui::SetNextWindowPos(corner_of(state, menu.place, size));
-    ImGui::SetNextWindowSize({size.x, 0});
-    begin_panel(state, menu_name, ImGuiWindowFlags_AlwaysAutoResize);
-    state.focus->keep_in(menu_name);
+    if (!begin_menu_at(state, menu_name, menu_width, menu.place)) return;
     show_rows(state, menu.at);
-    const bool outside = (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) &&
-                         !ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
-    if (outside) state.open_menu.clear();
-    end_panel(state);
-    ImGui::PopStyleColor();
-    ImGui::PopStyleVar(3);
+    end_menu(state);
 }
 
 void follow_near(WindowState& state) {
@@ -125,7 +96,7 @@ void follow_near(WindowState& state) {
                 return std::shared_ptr<const NearAnswer>(std::move(answer));
             };
         };
-        near.worker = std::make_shared<NearWorker>(prepare, near.wake);
+        near.worker = std::make_shared<NearWorker>(prepare, state.wake);
     }
     if (near.sent != near.asked) {
         near.worker->ask(*near.asked);

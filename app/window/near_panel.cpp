@@ -103,7 +103,7 @@ void show_radius(WindowState& state) {
         if (layers::near_rings[i] == state.near.asked->metres) chosen = static_cast<int>(i);
     }
     const auto far = [&](std::size_t i) {
-        return short_measure(layers::near_rings[i], "m", state.words);
+        return measured_text(layers::near_rings[i], "m", state.words);
     };
     const int clicked = tabs(
         state, {{"500", far(0)}, {"1000", far(1)}, {"2000", far(2)}, {"5000", far(3)}}, chosen);

@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "app/window/layout.h"
+#include "app/window/map_view.h"
 #include "app/window/near_here.h"
 #include "app/window/sites_text.h"
 #include "app/window/theme.h"
@@ -33,9 +34,7 @@ void draw_near_rings(const WindowState& state) {
     const Rect free = free_area(state);
     ImDrawList* list = ImGui::GetBackgroundDrawList();
     list->PushClipRect(free.from(), {free.right, free.bottom}, true);
-    const geo::Coordinate pixels = state.map.camera.to_pixels(asked.at);
-    const ImVec2 center(static_cast<float>(pixels.x) / state.pixels_per_unit,
-                        static_cast<float>(pixels.y) / state.pixels_per_unit);
+    const ImVec2 center = to_units(state, asked.at);
     const double metres_per_unit =
         state.map.camera.metres_per_pixel * static_cast<double>(state.pixels_per_unit);
     constexpr int sides = 128;
@@ -52,7 +51,7 @@ void draw_near_rings(const WindowState& state) {
         // Rings too near each other are not all named.
         if (is_asked || label_above - top.y > state.units(26)) {
             if (is_asked || radius > state.units(26)) {
-                draw_label(state, list, top, short_measure(metres, "m", state.words), is_asked);
+                draw_label(state, list, top, measured_text(metres, "m", state.words), is_asked);
             }
             label_above = top.y;
         }

@@ -38,7 +38,6 @@ struct NearState {
     std::optional<NearQuestion> asked;  // nothing while closed
     std::optional<NearQuestion> sent;   // to the worker
     std::shared_ptr<NearWorker> worker;
-    void (*wake)() = [] {};  // called on the worker's thread
     std::shared_ptr<const NearAnswer> answer;
     std::set<std::size_t> open_layers;  // whose features are named
 };

@@ -51,16 +51,19 @@ float top_of_menu(const WindowState& state, const char* name, ImVec2 from, ImVec
     return std::max(margin, std::min(from.y - gap - height, lowest));
 }
 
-}  // namespace
+// What opened a menu, in ImGui units; nothing for a place on the map.
+struct Opener {
+    ImVec2 from;
+    ImVec2 to;
+};
 
-bool begin_menu(WindowState& state, const char* name, float width) {
-    if (state.open_menu != name) return false;
-    const ImVec2 from = ImGui::GetItemRectMin();
-    const ImVec2 to = ImGui::GetItemRectMax();
+// A press on the opener is its own to answer.
+bool show_menu_at(WindowState& state, const char* name, float width, ImVec2 at,
+                  const Opener& opener) {
     const ImVec2 window = ImGui::GetIO().DisplaySize;
-    const float left = std::min(from.x, window.x - state.units(width + 8));
+    const float left = std::min(at.x, window.x - state.units(width + 8));
     push_overlay_style(state, 8);
-    ImGui::SetNextWindowPos({std::max(0.0F, left), top_of_menu(state, name, from, to)});
+    ImGui::SetNextWindowPos({std::max(0.0F, left), at.y});
     ImGui::SetNextWindowSize({state.units(width), 0});
     ImGui::SetNextWindowSizeConstraints({0, 0}, {FLT_MAX, window.y - state.units(16)});
     begin_panel(state, name, ImGuiWindowFlags_AlwaysAutoResize);
@@ -68,9 +71,25 @@ bool begin_menu(WindowState& state, const char* name, float width) {
     state.focus->keep_in(name);
     const bool outside = ImGui::IsMouseClicked(ImGuiMouseButton_Left) &&
                          !ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) &&
-                         !ImGui::IsMouseHoveringRect(from, to, false);
+                         !ImGui::IsMouseHoveringRect(opener.from, opener.to, false);
     if (outside) state.open_menu.clear();
     return true;
+}
+
+}  // namespace
+
+bool begin_menu(WindowState& state, const char* name, float width) {
+    if (state.open_menu != name) return false;
+    const ImVec2 from = ImGui::GetItemRectMin();
+    const ImVec2 to = ImGui::GetItemRectMax();
+    return show_menu_at(state, name, width, {from.x, top_of_menu(state, name, from, to)},
+                        {from, to});
+}
+
+bool begin_menu_at(WindowState& state, const char* name, float width, ImVec2 place) {
+    if (state.open_menu != name) return false;
+    // A place is an item without a size.
+    return show_menu_at(state, name, width, {place.x, top_of_menu(state, name, place, place)}, {});
 }
 
 bool menu_row(WindowState& state, const char* id, const std::string& words, Icon icon, bool on) {

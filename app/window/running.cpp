@@ -132,7 +132,7 @@ bool has_answer(const Running& running) {
 geo::Status follow_finder(Running& running) {
     if (!running.first_frame_shown || running.state.finder) return geo::Done{};
     if (!running.coming_finder.valid()) {
-        running.coming_finder = make_finder_beside(running.state.atlas());
+        running.coming_finder = make_finder_beside(running.state.atlas(), running.state.today);
         return geo::Done{};
     }
     if (!has_answer(running)) return geo::Done{};

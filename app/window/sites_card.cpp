@@ -24,18 +24,15 @@ constexpr std::size_t the_top = 10;
 struct VerdictLook {
     Icon icon;
     ImU32 color;
-    const char* words;
 };
 
-VerdictLook look_of(const WindowState& state, JudgedValue::Verdict verdict) {
+VerdictLook look_of(const WindowState& state, const Criterion& criterion,
+                    const JudgedValue& value) {
     const theme::Palette& c = state.colors;
-    switch (verdict) {
-        case JudgedValue::Verdict::met: return {Icon::check, c.accent, "sites.met"};
-        case JudgedValue::Verdict::partly: return {Icon::only, c.accent, "sites.partly"};
-        case JudgedValue::Verdict::missed: return {Icon::minus, c.warning, "sites.missed"};
-        case JudgedValue::Verdict::unknown: break;
-    }
-    return {Icon::info, c.secondary, "sites.unknown"};
+    if (value.verdict == JudgedValue::Verdict::unknown) return {Icon::info, c.secondary};
+    if (is_well(criterion, value)) return {Icon::check, c.accent};
+    if (value.verdict == JudgedValue::Verdict::partly) return {Icon::only, c.accent};
+    return {Icon::minus, c.warning};
 }
 
 std::string points_text(const WindowState& state, double points) {
@@ -46,7 +43,7 @@ std::string points_text(const WindowState& state, double points) {
 std::string asked_text(const WindowState& state, const Criterion& criterion,
                        const std::string& unit) {
     const std::string demand = demand_text(criterion, unit, state.words);
-    const std::string role = role_text(criterion, state.words);
+    const std::string role = role_and_weight_text(criterion, state.words);
     return demand.empty() ? role
                           : state.words(geo::Message{"sites.role_and_demand", {role, demand}});
 }
@@ -54,7 +51,7 @@ std::string asked_text(const WindowState& state, const Criterion& criterion,
 // Sign and title at the left, the points at the right; below, what was found and what was asked.
 void show_value(const WindowState& state, const Criterion& criterion, const JudgedValue& value,
                 const std::string& unit) {
-    const VerdictLook look = look_of(state, value.verdict);
+    const VerdictLook look = look_of(state, criterion, value);
     const bool gives_points = criterion.role == Criterion::Role::wished;
     const bool is_known = value.verdict != JudgedValue::Verdict::unknown;
     const std::string points =
@@ -74,8 +71,8 @@ void show_value(const WindowState& state, const Criterion& criterion, const Judg
     const ImVec2 size = text_size(state.fonts.strong, points);
     draw_text(list, state.fonts.strong, {at.x + width - size.x, at.y},
               gives_points && is_known ? state.colors.ink : state.colors.faint, points);
-    std::string found =
-        judged_text(criterion, value, unit, state.words) + " · " + state.words(look.words);
+    std::string found = value_text(criterion, value, unit, state.words) + " · " +
+                        verdict_text(value.verdict, criterion.role, state.words);
     if (value.witness) {
         found += " · " + state.layer_of(*value.witness).name(value.witness->row);
     }

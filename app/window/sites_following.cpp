@@ -18,7 +18,7 @@ void start(WindowState& state) {
             titles.push_back(std::move(title));
         }
     }
-    sites.worker = make_sites_worker(state.finder, state.today, std::move(titles), sites.wake);
+    sites.worker = make_sites_worker(state.finder, state.today, std::move(titles), state.wake);
     const auto& presets = state.workspace->site_presets;
     if (!sites.preset.empty() || presets.empty()) return;
     // The plainest project first.

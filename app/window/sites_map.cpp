@@ -5,6 +5,7 @@
 #include <ranges>
 
 #include "app/window/layout.h"
+#include "app/window/map_view.h"
 #include "app/window/sites_following.h"
 #include "app/window/sites_rows.h"
 
@@ -16,15 +17,9 @@ using layers::RankedSite;
 
 constexpr std::size_t most_disks = 30;  // that still tell one place from another
 
-ImVec2 to_units(const WindowState& state, geo::Coordinate metres) {
-    const geo::Coordinate pixels = state.map.camera.to_pixels(metres);
-    return {static_cast<float>(pixels.x) / state.pixels_per_unit,
-            static_cast<float>(pixels.y) / state.pixels_per_unit};
-}
-
 struct Group {
     const std::vector<RankedSite>* sites;
-    SiteGroup kind;
+    SiteStanding kind;
     std::size_t disks;
 };
 
@@ -32,15 +27,15 @@ struct Group {
 std::array<Group, 3> groups_of(const WindowState& state) {
     const layers::SiteRanking& ranking = state.sites.answer->ranking;
     const bool shows_unverified = state.sites.unverified_open || ranking.sites.empty();
-    return {{{&ranking.undecided, SiteGroup::undecided, 0},
-             {&ranking.unverified, SiteGroup::unverified, shows_unverified ? most_disks : 0},
-             {&ranking.sites, SiteGroup::fit, most_disks}}};
+    return {{{&ranking.undecided, SiteStanding::undecided, 0},
+             {&ranking.unverified, SiteStanding::unverified, shows_unverified ? most_disks : 0},
+             {&ranking.sites, SiteStanding::fit, most_disks}}};
 }
 
-void draw_dot(const WindowState& state, ImDrawList* list, ImVec2 at, SiteGroup group) {
-    const float radius = state.units(group == SiteGroup::fit ? 4.5F : 3.5F);
+void draw_dot(const WindowState& state, ImDrawList* list, ImVec2 at, SiteStanding group) {
+    const float radius = state.units(group == SiteStanding::fit ? 4.5F : 3.5F);
     list->AddCircleFilled(at, radius + state.units(1.2F), state.colors.paper_raised, 16);
-    if (group == SiteGroup::fit) {
+    if (group == SiteStanding::fit) {
         list->AddCircleFilled(at, radius, state.colors.accent, 16);
     } else {
         list->AddCircle(at, radius, state.colors.secondary, 16, state.units(1.5F));

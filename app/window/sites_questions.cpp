@@ -173,7 +173,7 @@ bool show_values(WindowState& state, Criterion& criterion) {
 
 // Title at the left, what it weighs at the right; pressed to unfold.
 bool show_head(WindowState& state, const Criterion& criterion, bool open) {
-    const std::string role = role_text(criterion, state.words);
+    const std::string role = role_and_weight_text(criterion, state.words);
     const std::string title = state.words(criterion.title);
     ImFont* small = state.fonts.small_strong;
     const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -307,7 +307,7 @@ bool threshold_slider(WindowState& state, const char* id, double& value, const s
     const double chosen = stops[static_cast<std::size_t>(std::lround(place))];
     const bool changed = moved && chosen != value;
     if (changed) value = chosen;
-    const std::string words = short_measure(value, unit, state.words);
+    const std::string words = measured_text(value, unit, state.words);
     const ImVec2 size = text_size(state.fonts.small_strong, words);
     draw_text(ImGui::GetWindowDrawList(), state.fonts.small_strong,
               {at.x + width + room - size.x, at.y + (state.units(24) - size.y) / 2},

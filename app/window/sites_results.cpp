@@ -17,22 +17,6 @@ using layers::Criterion;
 using layers::RankedSite;
 using layers::Relaxation;
 
-std::string relaxed_text(const WindowState& state, const Relaxation& relaxation) {
-    const SitesAnswer& answer = *state.sites.answer;
-    const Criterion& criterion = answer.request.criteria[relaxation.criterion];
-    const std::string title = state.words(criterion.title);
-    const std::string count = format_count(relaxation.sites, state.words);
-    if (relaxation.also_dropped) {
-        const std::string also =
-            state.words(answer.request.criteria[*relaxation.also_dropped].title);
-        return state.words(geo::Message{"sites.relax_both", {count, title, also}});
-    }
-    if (relaxation.dropped) return state.words(geo::Message{"sites.relax_drop", {count, title}});
-    const std::string value =
-        short_measure(relaxation.threshold, answer.units[relaxation.criterion], state.words);
-    return state.words(geo::Message{"sites.relax_to", {count, title, value}});
-}
-
 void relax(WindowState& state, const Relaxation& relaxation) {
     SitesState& sites = state.sites;
     // What was asked since is not what this would relax.
@@ -73,7 +57,8 @@ bool suggestion(const WindowState& state, const std::string& id, const std::stri
 }
 
 void show_nothing_fits(WindowState& state) {
-    const layers::SiteRanking& ranking = state.sites.answer->ranking;
+    const SitesAnswer& answer = *state.sites.answer;
+    const layers::SiteRanking& ranking = answer.ranking;
     show_line(state.fonts.body, state.colors.ink, state.words("sites.none"));
     gap(state, 8);
     if (ranking.relaxations.empty()) return;
@@ -81,14 +66,16 @@ void show_nothing_fits(WindowState& state) {
     gap(state, 6);
     for (std::size_t i = 0; i < ranking.relaxations.size(); ++i) {
         const std::string id = "relax_" + std::to_string(i + 1);
-        if (suggestion(state, id, relaxed_text(state, ranking.relaxations[i]))) {
+        const std::string words =
+            relaxation_text(*answer.schema, answer.request, ranking.relaxations[i], state.words);
+        if (suggestion(state, id, words)) {
             relax(state, ranking.relaxations[i]);
         }
     }
     gap(state, 8);
 }
 
-void show_group(WindowState& state, const std::vector<RankedSite>& sites, SiteGroup group) {
+void show_group(WindowState& state, const std::vector<RankedSite>& sites, SiteStanding group) {
     const std::size_t shown = std::min(sites.size(), state.sites.most_rows);
     for (std::size_t i = 0; i < shown; ++i) show_site_row(state, sites[i], group);
     if (shown == sites.size()) return;
@@ -105,7 +92,7 @@ struct Folded {
     const char* id;
     const char* title;
     const char* note;
-    SiteGroup group;
+    SiteStanding group;
     std::size_t count;
 };
 
@@ -177,14 +164,14 @@ void show_site_results(WindowState& state) {
         show_nothing_fits(state);
     } else {
         const IdScope scope(*state.focus, "fit");
-        show_group(state, ranking.sites, SiteGroup::fit);
+        show_group(state, ranking.sites, SiteStanding::fit);
     }
     show_folded(state,
-                {"unverified", "sites.unverified", "sites.unverified_note", SiteGroup::unverified,
-                 ranking.unverified_count},
+                {"unverified", "sites.unverified", "sites.unverified_note",
+                 SiteStanding::unverified, ranking.unverified_count},
                 ranking.unverified, sites.unverified_open);
     show_folded(state,
-                {"undecided", "sites.undecided", "sites.undecided_note", SiteGroup::undecided,
+                {"undecided", "sites.undecided", "sites.undecided_note", SiteStanding::undecided,
                  ranking.undecided_count},
                 ranking.undecided, sites.undecided_open);
     show_left_out(state);

@@ -82,7 +82,7 @@ SiteReasons reasons_of(const WindowState& state, const RankedSite& site) {
         }
         const std::string words =
             title + state.words("punctuation.colon") +
-            judged_text(criterion, value, answer.units[judged[i]], state.words);
+            value_text(criterion, value, answer.units[judged[i]], state.words);
         const bool is_good = value.grade >= 0.5 || criterion.role != Criterion::Role::wished;
         (is_good ? good : bad)
             .push_back({words, weight * (is_good ? value.grade + 0.1 : 1 - value.grade)});
@@ -96,8 +96,8 @@ SiteReasons reasons_of(const WindowState& state, const RankedSite& site) {
 }
 
 void draw_rank(const WindowState& state, ImDrawList* list, ImVec2 center, std::size_t rank,
-               SiteGroup group, bool hovered) {
-    const bool is_fit = group == SiteGroup::fit;
+               SiteStanding group, bool hovered) {
+    const bool is_fit = group == SiteStanding::fit;
     const float radius = state.units(hovered ? rank_radius + 2 : rank_radius);
     const ImU32 edge = is_fit ? state.colors.accent : state.colors.secondary;
     const ImU32 ground = is_fit ? state.colors.accent : state.colors.paper_raised;
@@ -105,14 +105,14 @@ void draw_rank(const WindowState& state, ImDrawList* list, ImVec2 center, std::s
     list->AddCircleFilled(center, radius, ground, 32);
     list->AddCircle(center, radius, hovered ? state.colors.ink : edge, 32,
                     state.units(hovered ? 2.5F : 1.5F));
-    const std::string words = group == SiteGroup::undecided ? "?" : std::to_string(rank);
+    const std::string words = group == SiteStanding::undecided ? "?" : std::to_string(rank);
     ImFont* font = rank < 1000 ? state.fonts.small_strong : state.fonts.small;
     const ImVec2 size = text_size(font, words);
     draw_text(list, font, {center.x - size.x / 2, center.y - size.y / 2},
               is_fit ? state.colors.on_accent : state.colors.ink, words);
 }
 
-void show_site_row(WindowState& state, const RankedSite& site, SiteGroup group) {
+void show_site_row(WindowState& state, const RankedSite& site, SiteStanding group) {
     const SitesAnswer& answer = *state.sites.answer;
     const SiteKey key = key_of(site);
     const std::string id =

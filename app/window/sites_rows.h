@@ -5,7 +5,7 @@
 
 namespace ancrage::app {
 
-void show_site_row(WindowState& state, const layers::RankedSite& site, SiteGroup group);
+void show_site_row(WindowState& state, const layers::RankedSite& site, SiteStanding group);
 
 // "Surface 12 ha, Gare 800 m": what brings the most points; what costs the most; what is unknown.
 struct SiteReasons {
@@ -17,7 +17,7 @@ SiteReasons reasons_of(const WindowState& state, const layers::RankedSite& site)
 
 // The disk with the rank, as on the map.
 void draw_rank(const WindowState& state, ImDrawList* list, ImVec2 center, std::size_t rank,
-               SiteGroup group, bool hovered);
+               SiteStanding group, bool hovered);
 inline constexpr float rank_radius = 12;  // points
 
 }  // namespace ancrage::app

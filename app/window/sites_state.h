@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/data/site_export.h"
 #include "app/window/sites_worker.h"
 
 namespace ancrage::app {
@@ -28,13 +29,10 @@ inline SiteKey key_of(const layers::RankedSite& site) {
     return {site.feature, site.drawn};
 }
 
-// Which group of the ranking; marks differ by shape as well as by colour.
-enum class SiteGroup { fit, unverified, undecided };
-
 // A row of the table; the site is in the answer that the table is of.
 struct SiteRow {
     const layers::RankedSite* site = nullptr;
-    SiteGroup group = SiteGroup::fit;
+    SiteStanding group = SiteStanding::fit;
 };
 
 // The table at the bottom.
@@ -58,7 +56,6 @@ struct SitesState {
     layers::SiteRequest request;
     bool asked = false;  // the worker has been asked just this
     std::shared_ptr<SitesWorker> worker;
-    void (*wake)() = [] {};                     // called on the worker's thread
     std::shared_ptr<const SitesAnswer> answer;  // the last one that could be worked out
     std::optional<geo::Message> error;          // of what is asked now
 

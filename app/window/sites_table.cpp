@@ -37,12 +37,12 @@ constexpr int most_columns = 60;  // Dear ImGui has 64
 
 std::vector<SiteRow> rows_of(const SitesAnswer& answer) {
     std::vector<SiteRow> rows;
-    const auto add = [&](const std::vector<RankedSite>& sites, SiteGroup group) {
+    const auto add = [&](const std::vector<RankedSite>& sites, SiteStanding group) {
         for (const RankedSite& site : sites) rows.push_back({&site, group});
     };
-    add(answer.ranking.sites, SiteGroup::fit);
-    add(answer.ranking.unverified, SiteGroup::unverified);
-    add(answer.ranking.undecided, SiteGroup::undecided);
+    add(answer.ranking.sites, SiteStanding::fit);
+    add(answer.ranking.unverified, SiteStanding::unverified);
+    add(answer.ranking.undecided, SiteStanding::undecided);
     return rows;
 }
 
@@ -198,11 +198,12 @@ void show_values(const WindowState& state, const SiteRow& row, const std::vector
         const Criterion& criterion = answer.request.criteria[judged[i]];
         const JudgedValue& value = row.site->values[i];
         const bool unknown = value.verdict == JudgedValue::Verdict::unknown;
-        const bool missed = value.verdict == JudgedValue::Verdict::missed;
+        const bool missed =
+            value.verdict == JudgedValue::Verdict::missed && !is_well(criterion, value);
         const ImU32 color = unknown  ? state.colors.faint
                             : missed ? state.colors.warning
                                      : state.colors.ink;
-        show_cell(state, judged_text(criterion, value, answer.units[judged[i]], state.words),
+        show_cell(state, value_text(criterion, value, answer.units[judged[i]], state.words),
                   columns[first_criterion + i].numeric, color, state.fonts.small);
     }
 }
@@ -246,11 +247,11 @@ void show_row(WindowState& state, std::size_t place, const SiteRow& row,
                                selected ? state.colors.accent_wash : state.colors.paper_hovered);
     }
     ImGui::SetCursorScreenPos(from);
-    const bool is_fit = row.group == SiteGroup::fit;
+    const bool is_fit = row.group == SiteStanding::fit;
     const std::string rank = format_count(row.site->rank, state.words) +
-                             (is_fit                               ? ""
-                              : row.group == SiteGroup::unverified ? " \u2020"
-                                                                   : " ?");
+                             (is_fit                                  ? ""
+                              : row.group == SiteStanding::unverified ? " \u2020"
+                                                                      : " ?");
     show_cell(state, rank, true, is_fit ? state.colors.accent : state.colors.secondary,
               state.fonts.small_strong);
     ImGui::TableSetColumnIndex(star_column);

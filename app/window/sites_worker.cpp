@@ -2,8 +2,6 @@
 
 #include <utility>
 
-#include "layers/programmes/reach_index.h"
-
 namespace ancrage::app {
 
 namespace {
@@ -11,7 +9,6 @@ namespace {
 // What the finder works with, made on the worker's thread and kept as long as it.
 struct SitesWorld {
     std::shared_ptr<const Finder> finder;
-    layers::ReachIndex reach;
     std::shared_ptr<const layers::FilterSchema> schema;
     layers::FilterEngine engine;
     layers::SiteFinder sites;
@@ -19,10 +16,9 @@ struct SitesWorld {
     SitesWorld(std::shared_ptr<const Finder> found, layers::Date today,
                const std::vector<layers::ValueTitle>& titles)
         : finder(std::move(found)),
-          reach(finder->index, today),
           schema(
               std::make_shared<const layers::FilterSchema>(finder->index.atlas(), today, titles)),
-          engine(layers::FilterWorld{finder->index, reach, *schema}),
+          engine(layers::FilterWorld{finder->index, finder->reach, *schema}),
           sites(engine) {}
 };
 

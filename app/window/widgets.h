@@ -82,6 +82,8 @@ bool text_field(const WindowState& state, const char* id, const std::string& hin
 // A menu under the item drawn last: `name` is open while state.open_menu holds it. True when rows
 // must be drawn; then end_menu.
 bool begin_menu(WindowState& state, const char* name, float width);
+// The same at a place of the window, in ImGui units.
+bool begin_menu_at(WindowState& state, const char* name, float width, ImVec2 place);
 bool menu_row(WindowState& state, const char* id, const std::string& words, Icon icon, bool on);
 void end_menu(WindowState& state);
 

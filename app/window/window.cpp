@@ -219,8 +219,7 @@ WindowState first_state(const Workspace& workspace, Translations words,
     state.settings.language = state.words.language();
     restore_layers(state);
     state.apply_question = options.question;
-    state.aids.wake = [] { glfwPostEmptyEvent(); };
-    state.sites.wake = state.near.wake = state.compare.wake = state.aids.wake;
+    state.wake = [] { glfwPostEmptyEvent(); };
     state.welcome_open = options.welcome && !options.settings.welcome_dismissed;
     if (options.first_message) state.messages.say(*options.first_message, Severity::warning);
     if (options.selected) {
@@ -238,7 +237,6 @@ geo::Result<WindowEnd> run_window(const Workspace& workspace, const std::string&
     if (!fonts) return fonts.error();
     WindowState state = first_state(workspace, std::move(words), options);
     state.catalogue.folder = options.catalogue_folder;
-    state.catalogue.assets = assets;
     Wakefulness wakefulness;
     InputSink sink;
     sink.state = &state;

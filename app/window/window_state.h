@@ -60,6 +60,7 @@ struct WindowState {
     render::MapState map;  // what the map must show
     Motion motion;         // where the camera is on its way to, and where it was
     std::shared_ptr<const Finder> finder;
+    void (*wake)() = [] {};  // the window; called on a worker's thread when an answer is there
     // Behind a pointer, since widgets add to it while they only read the rest.
     std::unique_ptr<FocusRing> focus = std::make_unique<FocusRing>();
 

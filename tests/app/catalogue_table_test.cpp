@@ -199,7 +199,6 @@ TEST_F(CatalogueEditing, InTheWindowByTheMouseAlone) {
     test::WindowStage stage(workspace, {});
     WindowState& state = stage.state();
     state.catalogue.folder = folder();
-    state.catalogue.assets = test::assets;
     open_catalogue_sheet(state);
     stage.frame();
     state.catalogue.new_id = "mine";

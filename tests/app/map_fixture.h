@@ -40,7 +40,7 @@ protected:
         ASSERT_TRUE(words);
         state_ = app::opening_state(workspace_, std::move(words).value(), {2026, 11, 20});
         state_.settings.reduced_motion = true;  // views arrive at once
-        auto finder = app::make_finder(workspace_.atlas);
+        auto finder = app::make_finder(workspace_.atlas, state_.today);
         ASSERT_TRUE(finder);
         state_.finder = finder.value();
         ImGui::CreateContext();

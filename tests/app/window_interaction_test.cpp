@@ -41,7 +41,7 @@ protected:
         auto words = Translations::load(assets + "/translations", layers::Language::french);
         ASSERT_TRUE(words);
         state_ = opening_state(workspace_, std::move(words).value(), {2026, 11, 20});
-        auto finder = make_finder(workspace_.atlas);
+        auto finder = make_finder(workspace_.atlas, state_.today);
         ASSERT_TRUE(finder);
         state_.finder = finder.value();
 

@@ -39,7 +39,7 @@ app::Workspace demonstration_workspace() {
 
 WindowStage::WindowStage(const app::Workspace& workspace, const StageOptions& options)
     : state_(app::opening_state(workspace, words_in(options.language), {2026, 11, 20})) {
-    auto finder = app::make_finder(workspace.atlas);
+    auto finder = app::make_finder(workspace.atlas, state_.today);
     EXPECT_TRUE(finder);
     if (finder) state_.finder = finder.value();
     ImGui::CreateContext();

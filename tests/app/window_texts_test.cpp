@@ -144,7 +144,6 @@ std::vector<Scene> finder_scenes() {
         {"one's own catalogue",
          [](WindowState& s) {
              s.catalogue.folder = "/no such folder";  // begins empty
-             s.catalogue.assets = test::assets;
              s.catalogue.changed = true;
              s.catalogue.problem = geo::Message{"error.catalogue_nothing_to_undo", {}};
              open_catalogue_sheet(s);
