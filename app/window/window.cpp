@@ -26,6 +26,7 @@
 #include "app/window/session.h"
 #include "app/window/sites_following.h"
 #include "app/window/table_rows.h"
+#include "app/window/view_state.h"
 #include "render/gl/window_frame.h"
 #include "render/page/png.h"
 
@@ -52,6 +53,7 @@ void do_requests(Running& running) {
     const bool asked = state.go_to || state.pick_now || state.clear_selection || state.went_home ||
                        state.went_back || state.went_forward;
     apply_requests(state);
+    settle_view(state);
     if (!state.apply_question.empty()) {
         apply_question(state, std::exchange(state.apply_question, {}));
         running.wakefulness.wake();
@@ -86,8 +88,7 @@ geo::Result<bool> prepare_frame(Running& running) {
         go_home(state);
         arrive(state.motion, state.map.camera);
         fold_for_low_window(state);
-        const render::Camera home = state.map.camera;
-        if (!restore_view(state)) state.map.camera = home;
+        restore_view(state);
     }
     if (auto done = follow_language(running); !done) return done.error();
     if (auto done = follow_finder(running); !done) return done.error();

@@ -31,6 +31,7 @@
 #include "app/window/table_state.h"
 #include "app/window/theme.h"
 #include "app/window/tools_state.h"
+#include "app/window/views_state.h"
 #include "layers/programmes/freshness.h"
 #include "render/drawn_points.h"
 #include "render/map_layer.h"
@@ -76,6 +77,7 @@ struct WindowState {
     SitesState sites;
     NearState near;
     CompareState compare;
+    ViewsState views;
     Messages messages;
 
     std::optional<Selection> selection;
