@@ -23,6 +23,7 @@ struct Bilingual {
     const std::string& in(Language language) const {
         return language == Language::french ? french : english;
     }
+    friend bool operator==(const Bilingual&, const Bilingual&) = default;
 };
 
 // In the order the panel shows them.
