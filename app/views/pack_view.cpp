@@ -31,7 +31,7 @@ std::vector<const layers::Layer*> private_layers_of(const View& view, const laye
     std::vector<const layers::Layer*> found;
     for (const KeptLayer& kept : view.layers) {
         const layers::Layer* layer = kept.visible ? atlas.find(kept.id) : nullptr;
-        if (layer != nullptr && is_private(layer->definition)) found.push_back(layer);
+        if (layer != nullptr && layer->definition.own) found.push_back(layer);
     }
     return found;
 }
@@ -62,7 +62,7 @@ geo::Result<ViewContent> pack_view(const View& view, const layers::Atlas& atlas,
     for (const KeptLayer& kept : view.layers) {
         const layers::Layer* layer = atlas.find(kept.id);
         const bool is_shown = std::ranges::find(travelling, kept.id) != travelling.end();
-        if (!is_shown && (layer == nullptr || is_private(layer->definition))) {
+        if (!is_shown && (layer == nullptr || layer->definition.own)) {
             take_out(content.view, kept.id);
         }
     }

@@ -4,7 +4,6 @@
 #include <nlohmann/json.hpp>
 
 #include "app/views/bilingual_json.h"
-#include "layers/catalogue/layer_words.h"
 #include "layers/sites/criterion_words.h"
 
 namespace ancrage::app {
@@ -20,8 +19,9 @@ constexpr std::array column_words{std::pair{"text", ColumnType::text},
                                   std::pair{"integer", ColumnType::integer},
                                   std::pair{"real", ColumnType::real}};
 // A table that could not be placed travels too.
-constexpr std::array kind_words{std::pair{"none", GeometryKind::none}, layers::geometry_words[0],
-                                layers::geometry_words[1], layers::geometry_words[2]};
+constexpr std::array kind_words{
+    std::pair{"none", GeometryKind::none}, std::pair{"point", GeometryKind::point},
+    std::pair{"line", GeometryKind::line}, std::pair{"polygon", GeometryKind::polygon}};
 
 ordered_json position_json(geo::Coordinate at) {
     constexpr double millimetres = 1e3;
@@ -198,8 +198,6 @@ ordered_json packed_layer_json(const PackedLayer& layer) {
         {"id", definition.id},
         {"title", bilingual_json(definition.title)},
         {"note", bilingual_json(definition.note)},
-        {"theme", std::string(word_of(layers::theme_words, definition.theme))},
-        {"badge", std::string(word_of(layers::badge_words, definition.badge))},
         {"key", definition.key},
         {"name", definition.name},
         {"vintage", definition.vintage},
@@ -218,17 +216,16 @@ ordered_json packed_layer_json(const PackedLayer& layer) {
 }
 
 PackedLayer read_packed_layer(JsonEntries& entries) {
-    entries.only({"id", "title", "note", "theme", "badge", "key", "name", "vintage", "publisher",
-                  "dataset", "licence", "address", "at_commune_centre", "fields", "geometry",
-                  "columns", "coordinates"});
+    entries.only({"id", "title", "note", "key", "name", "vintage", "publisher", "dataset",
+                  "licence", "address", "at_commune_centre", "fields", "geometry", "columns",
+                  "coordinates"});
     entries.must_have({"id", "title", "key", "name", "geometry", "columns"});
     PackedLayer layer;
     layers::LayerDefinition& definition = layer.definition;
     definition.id = entries.text("id");
     definition.title = read_bilingual(entries, "title");
     definition.note = read_bilingual(entries, "note");
-    definition.theme = entries.choice("theme", layers::theme_words, definition.theme);
-    definition.badge = entries.choice("badge", layers::badge_words, definition.badge);
+    definition.own = true;
     definition.key = entries.text("key");
     definition.name = entries.text("name");
     definition.vintage = entries.text("vintage");

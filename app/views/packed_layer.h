@@ -12,7 +12,7 @@
 namespace ancrage::app {
 
 struct PackedLayer {
-    layers::LayerDefinition definition;  // without what only an atlas' build needs
+    layers::LayerDefinition definition;  // own; without what only an atlas' build needs
     geo::FeatureTable table;             // named after the definition's id
 };
 

@@ -20,7 +20,7 @@ void check_layers(const View& view, const layers::Atlas& atlas, ViewFindings& fi
         const layers::Layer* layer = atlas.find(kept.id);
         const auto saved = std::ranges::find(view.data, kept.id, &ViewData::layer);
         const bool was_own = saved != view.data.end() && saved->own;
-        if (was_own || (layer != nullptr && is_private(layer->definition))) {
+        if (was_own || (layer != nullptr && layer->definition.own)) {
             findings.own.push_back(kept.id);
         }
         if (layer == nullptr) {

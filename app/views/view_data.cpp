@@ -4,10 +4,6 @@
 
 namespace ancrage::app {
 
-bool is_private(const layers::LayerDefinition& definition) {
-    return definition.pack.file.empty();
-}
-
 ViewData data_of(const layers::Layer& layer) {
     geo::ByteWriter writer;
     put(writer, layer.table);
@@ -15,7 +11,7 @@ ViewData data_of(const layers::Layer& layer) {
             .vintage = layer.definition.vintage,
             .features = layer.table.row_count(),
             .hash = geo::hash_bytes(writer.bytes()),
-            .own = is_private(layer.definition)};
+            .own = layer.definition.own};
 }
 
 std::vector<ViewData> view_data_of(const View& view, const layers::Atlas& atlas) {

@@ -9,9 +9,6 @@
 
 namespace ancrage::app {
 
-// An imported layer of the person's own, which no atlas build knows.
-bool is_private(const layers::LayerDefinition& definition);
-
 // Vintage, count and hash of a layer's content, without regard to its state or title. The real
 // communes take 30 ms: of an atlas that stays open it is worth keeping.
 ViewData data_of(const layers::Layer& layer);

@@ -2,13 +2,24 @@
 
 #include <algorithm>
 
-#include "layers/catalogue/layer_words.h"
 #include "layers/catalogue/toml_entries.h"
 
 namespace ancrage::layers {
 
 namespace {
 
+constexpr std::array themes{std::pair{"territories", Theme::territories},
+                            std::pair{"employment", Theme::employment},
+                            std::pair{"programmes", Theme::programmes},
+                            std::pair{"productive_land", Theme::productive_land},
+                            std::pair{"transport", Theme::transport},
+                            std::pair{"context", Theme::context}};
+constexpr std::array geometries{std::pair{"point", geo::GeometryKind::point},
+                                std::pair{"line", geo::GeometryKind::line},
+                                std::pair{"polygon", geo::GeometryKind::polygon}};
+constexpr std::array badges{std::pair{"none", Badge::none}, std::pair{"proxy", Badge::proxy},
+                            std::pair{"rebuilt", Badge::rebuilt},
+                            std::pair{"expired", Badge::expired}};
 constexpr std::array compositions{std::pair{"everything", Composition::Kind::everything},
                                   std::pair{"column", Composition::Kind::column},
                                   std::pair{"list", Composition::Kind::list}};
@@ -71,8 +82,8 @@ LayerDefinition read_layer(TomlEntries entries) {
     entries.set_layer(layer.id);
     layer.title = read_words(entries.table("title"));
     if (entries.has("note")) layer.note = read_words(entries.table("note"));
-    layer.theme = entries.choice("theme", theme_words);
-    layer.geometry = entries.choice("geometry", geometry_words);
+    layer.theme = entries.choice("theme", themes);
+    layer.geometry = entries.choice("geometry", geometries);
     layer.key = entries.text("key");
     layer.name = entries.text("name");
     layer.expected_count = entries.count("count");
@@ -81,7 +92,7 @@ LayerDefinition read_layer(TomlEntries entries) {
     layer.dataset = entries.text("dataset");
     layer.licence = entries.text("licence");
     layer.address = entries.text("address");
-    if (entries.has("badge")) layer.badge = entries.choice("badge", badge_words);
+    if (entries.has("badge")) layer.badge = entries.choice("badge", badges);
     layer.opening = entries.optional_flag("opening");
     if (entries.has("position")) layer.at_commune_centre = entries.choice("position", positions);
     layer.pack = read_pack(entries.table("pack"));

@@ -46,6 +46,7 @@ Settings unusual() {
                            {{"etude-diagnostic", "40 000"}, {"no-such-case", "words"}},
                            true,
                            true},
+            .shortlist = {{"friches:1", "Halle", "à visiter", {}}},
             .recent_views = {"/somewhere/a view.ancrage"},
             .unknown = R"({"later":{"kept":[1,"é"]}})"};
 }

@@ -17,6 +17,7 @@ using app::View;
 // A layer as an import leaves it in the atlas.
 layers::Layer clients() {
     layers::Layer layer;
+    layer.definition.own = true;
     layer.definition.id = "clients";
     layer.definition.title = {"Mes clients", "My clients"};
     layer.definition.key = "siret";

@@ -108,7 +108,7 @@ TEST(ViewChanges, SayWhatDiffersByName) {
     const app::Translations words = words_in(layers::Language::english);
     const auto said = [&](const View& before, const View& after) {
         const auto change = main_change(changes_between(before, after));
-        return words(with_names(change.message, workspace.atlas, words.language()));
+        return words(app::with_names(change.message, workspace.atlas, words.language()));
     };
     View view;
     View after = view;
