@@ -150,6 +150,7 @@ struct Arguments {
     bool once = false;      // one start, measured from inside: what bench runs several times
     bool no_cache = false;  // open without the cache
     // the window
+    std::string view_file;     // a saved view; empty for none
     std::string select;        // address; empty: nothing is selected
     std::string window_theme;  // "light", "dark"; empty: as it was chosen before
     float window_scale = 0;    // pixels a point; 0: the screen's

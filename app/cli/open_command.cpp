@@ -13,6 +13,7 @@
 #include "app/data/log_file.h"
 #include "app/data/settings_file.h"
 #include "app/map_picture.h"
+#include "app/views/autosave.h"
 #include "app/window/player.h"
 #include "app/window/recorder.h"
 #include "app/window/script.h"
@@ -69,6 +70,7 @@ void take_settings(const Arguments& arguments, WindowOptions& options) {
     if (!is_apart(arguments)) {
         options.settings_path = settings_path();
         options.log_path = log_path();
+        options.sessions_folder = sessions_folder();
         SettingsRead read = read_settings(options.settings_path);
         options.settings = std::move(read.settings);
         options.first_message = std::move(read.problem);
@@ -92,6 +94,7 @@ geo::Status take_wishes(const Arguments& arguments, const Workspace& workspace,
     }
     options.scale = arguments.window_scale;
     options.screenshot = arguments.screenshot;
+    options.view = arguments.view_file;
     options.question = arguments.question;
     if (!arguments.question.empty()) {
         auto question = layers::find_question(workspace.questions, arguments.question);
@@ -151,6 +154,8 @@ void add_open(CLI::App& app, Arguments& arguments, std::string& size, bool frenc
     };
     CLI::App* verb = app.add_subcommand(
         "open", say("Ouvre la fenêtre (comme sans verbe)", "Open the window (as without a verb)"));
+    verb->add_option("file", arguments.view_file,
+                     say("vue enregistrée (.ancrage) à ouvrir", "saved view (.ancrage) to open"));
     verb->add_option("--select", arguments.select,
                      say("adresse d'un territoire dont la fiche est ouverte",
                          "address of an area whose card is open"));

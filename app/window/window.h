@@ -46,6 +46,8 @@ struct WindowOptions {
     std::string catalogue_folder;               // of the person's own catalogue; empty: not edited
     std::optional<geo::Message> first_message;  // told when the window opens
     bool welcome = false;                       // greets whoever comes for the first time
+    std::string view;                           // file of a saved view to open with; empty: none
+    std::string sessions_folder;                // where the work in memory is kept; empty: nowhere
     std::string question;                       // preset of layers to open with
     // Not empty: the window is drawn complete, saved as a PNG file here, and closed.
     std::string screenshot;

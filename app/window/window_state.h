@@ -19,18 +19,22 @@
 #include "app/window/catalogue_state.h"
 #include "app/window/compare_state.h"
 #include "app/window/describe_state.h"
+#include "app/window/file_sheet.h"
 #include "app/window/focus.h"
 #include "app/window/fonts.h"
 #include "app/window/layers_state.h"
 #include "app/window/messages.h"
 #include "app/window/motion.h"
 #include "app/window/near_state.h"
+#include "app/window/present.h"
 #include "app/window/search_state.h"
 #include "app/window/simulator_state.h"
 #include "app/window/sites_state.h"
 #include "app/window/table_state.h"
 #include "app/window/theme.h"
 #include "app/window/tools_state.h"
+#include "app/window/view_gallery.h"
+#include "app/window/views_state.h"
 #include "layers/programmes/freshness.h"
 #include "render/drawn_points.h"
 #include "render/map_layer.h"
@@ -76,6 +80,10 @@ struct WindowState {
     SitesState sites;
     NearState near;
     CompareState compare;
+    ViewsState views;
+    FileSheetState files;
+    GalleryState gallery;
+    PresentState present;
     Messages messages;
 
     std::optional<Selection> selection;
