@@ -31,7 +31,8 @@ enum class Verb {
     site,
     near,
     compare,
-    similar
+    similar,
+    view
 };
 
 // Of the verb simulate, as given; the simulator checks them.
@@ -80,6 +81,15 @@ struct CompareArguments {
     std::vector<std::string> circles;   // "longitude,latitude,metres"
     std::vector<std::string> polygons;  // files
     bool arguments = false;             // the three arguments in the text too
+};
+
+// Of the verb view.
+struct ViewArguments {
+    std::string action = "list";  // list, check, show, pack, unpack
+    std::string file;
+    std::vector<std::string> with;  // ids of the private layers that travel
+    bool with_all = false;
+    bool without_private = false;
 };
 
 struct Arguments {
@@ -132,6 +142,7 @@ struct Arguments {
     FindArguments find;
     NearArguments near;
     CompareArguments compare;
+    ViewArguments saved_view;
     // bench
     std::string scene;  // empty: starts are measured
     int frames = 100;   // of a scene

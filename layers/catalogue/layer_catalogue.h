@@ -23,6 +23,7 @@ struct Bilingual {
     const std::string& in(Language language) const {
         return language == Language::french ? french : english;
     }
+    friend bool operator==(const Bilingual&, const Bilingual&) = default;
 };
 
 // In the order the panel shows them.
@@ -95,6 +96,7 @@ struct LayerDefinition {
     std::string licence;
     std::string address;  // official page or service, shown, never called by this program
     Badge badge = Badge::none;
+    bool own = false;      // a person's own data: private
     bool opening = false;  // visible when the map opens
     bool at_commune_centre =
         false;  // points stand at the centre of their commune, not at an address
