@@ -25,8 +25,14 @@ const std::vector<std::string>& endings_of(FilePurpose purpose) {
                                                   ".ods", ".geojson", ".json", ".gpkg",
                                                   ".shp", ".kml",     ".fgb"};
     static const std::vector<std::string> pages = {".pdf", ".svg", ".png"};
+    static const std::vector<std::string> tables = {".csv"};
+    static const std::vector<std::string> reports = {".csv", ".json"};
+    static const std::vector<std::string> charters = {".toml"};
     switch (purpose) {
         case FilePurpose::import_data: return data;
+        case FilePurpose::addresses: return tables;
+        case FilePurpose::report: return reports;
+        case FilePurpose::charter: return charters;
         case FilePurpose::write_pages: return pages;
         default: return views;
     }
@@ -37,6 +43,9 @@ const char* title_of(FilePurpose purpose) {
         case FilePurpose::open_view: return "file_sheet.open_view";
         case FilePurpose::save_view: return "file_sheet.save_view";
         case FilePurpose::import_data: return "file_sheet.import_data";
+        case FilePurpose::addresses: return "file_sheet.addresses";
+        case FilePurpose::report: return "file_sheet.report";
+        case FilePurpose::charter: return "file_sheet.charter";
         case FilePurpose::write_pages: return "file_sheet.write_pages";
     }
     return "";

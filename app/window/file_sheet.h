@@ -15,7 +15,15 @@ namespace ancrage::app {
 struct WindowState;
 
 // What the file is for.
-enum class FilePurpose { open_view, save_view, import_data, write_pages };
+enum class FilePurpose {
+    open_view,
+    save_view,
+    import_data,
+    addresses,
+    report,
+    charter,
+    write_pages
+};
 
 struct FileAnswer {
     FilePurpose purpose = FilePurpose::open_view;
@@ -38,7 +46,8 @@ struct FileSheetState {
     std::optional<FileAnswer> answer;  // whoever asked takes it
 
     bool is_saving() const {
-        return purpose == FilePurpose::save_view || purpose == FilePurpose::write_pages;
+        return purpose == FilePurpose::save_view || purpose == FilePurpose::write_pages ||
+               purpose == FilePurpose::report;
     }
 };
 

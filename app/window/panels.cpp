@@ -7,6 +7,8 @@
 #include "app/window/compare_sheet.h"
 #include "app/window/describe_panel.h"
 #include "app/window/filtering.h"
+#include "app/window/import_sheet.h"
+#include "app/window/import_work.h"
 #include "app/window/layers_panel.h"
 #include "app/window/layout.h"
 #include "app/window/map_furniture.h"
@@ -49,6 +51,7 @@ void show_panels(WindowState& state) {
     follow_sites(state);
     follow_near(state);
     follow_view_files(state);
+    follow_import(state);
     move_map(state);
     handle_map_input(state);
     draw_near_rings(state);
@@ -82,6 +85,7 @@ void show_panels(WindowState& state) {
     show_shortcuts_sheet(state);
     show_history(state);
     show_gallery(state);
+    show_import_sheet(state);
     show_file_sheet(state);
     show_view_question(state);
     show_messages(state);

@@ -179,15 +179,11 @@ void write_messages(Running& running) {
     }
 }
 
-KeptWork work_of(const WindowState& state) {
-    return {*state.views.resting, state.views.path, state.views.hash, state.views.changed};
-}
-
 // Not before the window shows what it will: the first state kept is what one came with.
 void follow_work(Running& running) {
     WindowState& state = running.state;
     if (running.options.sessions_folder.empty() || !state.views.resting || state.present.on) return;
-    const KeptWork work = work_of(state);
+    const KeptWork work = *work_of(state);
     if (!running.work) running.work.emplace(running.options.sessions_folder, work);
     const double now = ImGui::GetTime();
     auto problem = running.came_back.empty() ? running.work->follow(work, now)
@@ -203,8 +199,21 @@ void follow_work(Running& running) {
 
 }  // namespace
 
+std::optional<KeptWork> work_of(const WindowState& state) {
+    const ViewsState& views = state.views;
+    if (!views.resting) return std::nullopt;
+    return KeptWork{*views.resting, views.path, views.hash, views.changed};
+}
+
 void bring_view(Running& running) {
     WindowState& state = running.state;
+    const WindowEnd& before = running.options.before;
+    if (before.work) {
+        show_work(state, *before.work);
+        const std::size_t added = state.atlas().index_of(before.new_layer);
+        if (added < state.map.visible.size()) state.map.visible[added] = 1;
+        return;
+    }
     if (!running.options.view.empty()) {
         start_opening(state, running.options.view);
         return;

@@ -52,7 +52,10 @@ geo::Status follow_finder(Running& running);
 void follow_background(Running& running);
 // The journal's first lines: what runs here, on which graphics, with which atlas. Needs OpenGL.
 void start_log(Running& running);
-// The view to open with: the one asked for, else what a crash has left behind.
+// What is being worked on; nothing before the window has shown it.
+std::optional<KeptWork> work_of(const WindowState& state);
+// The view to open with: the one shown before the map was opened again, the one asked for, else
+// what a crash has left behind.
 void bring_view(Running& running);
 // Settings, messages and the work in memory to their files.
 void follow_files(Running& running);

@@ -204,7 +204,7 @@ bool is_closing(Running& running) {
     WindowState& state = running.state;
     if (glfwWindowShouldClose(running.window) == GLFW_FALSE) return false;
     const bool has_to_ask = state.views.changed && !state.views.path.empty();
-    if (!has_to_ask || state.views.may_close || state.catalogue.reopen) return true;
+    if (!has_to_ask || state.views.may_close || state.reopen) return true;
     glfwSetWindowShouldClose(running.window, GLFW_FALSE);
     start_closing(state);
     running.wakefulness.wake();
@@ -290,7 +290,8 @@ geo::Result<WindowEnd> run_window(const Workspace& workspace, const std::string&
     start_log(running);
     bring_view(running);
     if (auto ended = run_loop(running); !ended) return ended.error();
-    return state.catalogue.reopen ? WindowEnd::reopen : WindowEnd::closed;
+    if (!state.reopen) return WindowEnd{};
+    return WindowEnd{true, work_of(state), state.show_after_reopening};
 }
 
 }  // namespace ancrage::app

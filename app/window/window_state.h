@@ -22,6 +22,7 @@
 #include "app/window/file_sheet.h"
 #include "app/window/focus.h"
 #include "app/window/fonts.h"
+#include "app/window/import_state.h"
 #include "app/window/layers_state.h"
 #include "app/window/messages.h"
 #include "app/window/motion.h"
@@ -83,6 +84,7 @@ struct WindowState {
     ViewsState views;
     FileSheetState files;
     GalleryState gallery;
+    ImportState import;
     PresentState present;
     Messages messages;
 
@@ -109,6 +111,8 @@ struct WindowState {
     bool went_back = false;
     bool went_forward = false;
     bool close_window = false;
+    bool reopen = false;                         // with what has changed on the disk
+    std::string show_after_reopening;            // id of a layer that is new
     std::optional<layers::FeatureRef> go_to;     // select and frame
     std::optional<layers::FeatureRef> pick_now;  // select where it is
     bool clear_selection = false;
