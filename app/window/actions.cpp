@@ -6,6 +6,7 @@
 
 #include "app/text/split.h"
 #include "app/window/compare_sheet.h"
+#include "app/window/import_work.h"
 #include "app/window/layers_order.h"
 #include "app/window/map_tools.h"
 #include "app/window/map_view.h"
@@ -196,7 +197,8 @@ bool close_sheets(WindowState& state) {
     const bool any = state.shortcuts_open || state.settings_open || state.welcome_open ||
                      state.describe.open || state.simulator.open || state.catalogue.open ||
                      state.compare.open || state.files.open || state.views.history_open ||
-                     state.gallery.open || state.views.asks || state.views.conflict;
+                     state.gallery.open || state.import.open || state.views.asks ||
+                     state.views.conflict;
     if (state.welcome_open) close_welcome(state);
     state.shortcuts_open = state.settings_open = false;
     state.describe.open = false;
@@ -204,6 +206,7 @@ bool close_sheets(WindowState& state) {
     state.catalogue.open = false;
     state.compare.open = false;
     state.files.open = state.views.history_open = state.gallery.open = false;
+    if (state.import.open) forget_import(state);
     state.views.asks.reset();
     state.views.conflict = false;
     return any;

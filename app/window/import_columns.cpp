@@ -22,6 +22,10 @@ constexpr std::array<std::pair<char, const char*>, 4> delimiters = {
      {'\t', "import_sheet.tab"},
      {'|', "import_sheet.bar"}}};
 
+constexpr std::array encodings = {geo::Encoding::utf_8,      geo::Encoding::windows_1252,
+                                  geo::Encoding::iso_8859_1, geo::Encoding::iso_8859_15,
+                                  geo::Encoding::utf_16_le,  geo::Encoding::utf_16_be};
+
 std::string role_title(const WindowState& state, layers::ImportRole role) {
     const std::string id = std::string("import_sheet.role_") + layers::role_name(role);
     return state.words(id);
@@ -39,7 +43,7 @@ void show_encoding(WindowState& state) {
     ImportState& import = state.import;
     const geo::Encoding now = import.preview->guess.layout.encoding;
     if (!menu_button(state, "import_encoding", geo::encoding_name(now), menu_width)) return;
-    for (const geo::Encoding one : geo::all_encodings) {
+    for (const geo::Encoding one : encodings) {
         const std::string name = geo::encoding_name(one);
         if (!menu_row(state, name.c_str(), name, Icon::none, one == now)) continue;
         import.choices.encoding = one;

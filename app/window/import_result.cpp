@@ -47,12 +47,12 @@ void show_summary(const WindowState& state, const ImportReport& report) {
     gap(state, 8);
     for (std::size_t i = 0; i < report.precisions.size(); ++i) {
         if (report.precisions[i] == 0) continue;
-        const std::string id = std::string("import.precision_") + layers::precision_names[i];
+        const std::string id = std::string("import.precision_") + layers::precision_names[i].second;
         show_line(state, state.words(id), report.precisions[i]);
     }
     for (std::size_t i = 0; i < report.notes.size(); ++i) {
         if (report.notes[i] == 0) continue;
-        const std::string id = std::string("import.note_") + layers::place_note_names[i];
+        const std::string id = std::string("import.note_") + layers::place_note_names[i].second;
         show_line(state, state.words(id), report.notes[i]);
     }
     gap(state, 10);

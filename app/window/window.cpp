@@ -18,6 +18,7 @@
 #include "app/window/filtering.h"
 #include "app/window/glfw_window.h"
 #include "app/window/hands.h"
+#include "app/window/import_work.h"
 #include "app/window/layers_panel.h"
 #include "app/window/map_view.h"
 #include "app/window/near_here.h"
@@ -47,7 +48,8 @@ bool is_settled(const Running& running) {
     return running.canvas.is_sharp && state.finder && !state.go_to && !is_moving(state.motion) &&
            !table_is_busy(state.table) && !filter_is_busy(state) && !sites_are_busy(state) &&
            !near_is_busy(state) && !compare_is_busy(state) && !view_files_are_busy(state) &&
-           !running.background.is_busy() && running.wakefulness.frames == 0;
+           !import_is_busy(state) && !running.background.is_busy() &&
+           running.wakefulness.frames == 0;
 }
 
 void do_requests(Running& running) {
