@@ -91,6 +91,14 @@ void print_findings(const ordered_json& answer, const Translations& words) {
     std::printf("%s\n", words(shown ? "view_check.good" : "view_check.bad").c_str());
 }
 
+// What travels inside the file is at hand, without being kept.
+void put_packed(const ViewContent& content, layers::Atlas& atlas) {
+    for (const PackedLayer& packed : content.packed) {
+        if (atlas.find(packed.definition.id) != nullptr) continue;
+        atlas.layers.push_back({packed.definition, packed.table, layers::LayerState::loaded, {}});
+    }
+}
+
 int check(const Session& session, const ViewContent& content) {
     Arguments arguments = session.arguments;
     arguments.demonstration = arguments.demonstration || content.view.demonstration;
@@ -98,11 +106,7 @@ int check(const Session& session, const ViewContent& content) {
     auto workspace = open_for(in_its_world, false);
     if (!workspace) return report_error(workspace.error(), session.words);
     layers::Atlas& atlas = workspace.value().atlas;
-    // What travels inside is at hand.
-    for (const PackedLayer& packed : content.packed) {
-        if (atlas.find(packed.definition.id) != nullptr) continue;
-        atlas.layers.push_back({packed.definition, packed.table, layers::LayerState::loaded, {}});
-    }
+    put_packed(content, atlas);
     const OpenFilter open(in_its_world, atlas, false);
     const ViewFindings findings =
         check_view(content.view, {atlas, &open.schema(), page_templates(session.assets)});
@@ -147,9 +151,10 @@ void tell_private(const Session& session, const std::vector<const layers::Layer*
 
 int pack(const Session& session, const ViewContent& content) {
     const ViewArguments& asked = session.arguments.saved_view;
-    const auto workspace = open_for(session, false);
+    auto workspace = open_for(session, false);
     if (!workspace) return report_error(workspace.error(), session.words);
-    const layers::Atlas& atlas = workspace.value().atlas;
+    layers::Atlas& atlas = workspace.value().atlas;
+    put_packed(content, atlas);
     const auto own = private_layers_of(content.view, atlas);
     tell_private(session, own);
     const bool answered = asked.with_all || asked.without_private || !asked.with.empty();

@@ -126,7 +126,7 @@ std::optional<geo::Message> ViewKeeper::write_now(const KeptWork& work, double n
     std::optional<geo::Message> problem;
     if (writing_.valid()) problem = end_writing();
     wanted_ = work;
-    if (wanted_ == written_) return problem;
+    if (is_kept()) return problem;
     begin_writing(now);
     if (auto last = end_writing()) problem = std::move(last);
     return problem;
@@ -139,7 +139,7 @@ void ViewKeeper::finish() {
     if (!file_.empty()) fs::remove(file_, ignored);
 }
 
-// What could not be written is not tried again until the work changes.
+// What could not be written is tried again when the work changes, or by write_now().
 void ViewKeeper::begin_writing(double now) {
     written_ = wanted_;
     written_at_ = now;
@@ -156,6 +156,7 @@ std::optional<geo::Message> ViewKeeper::end_writing() {
     const geo::Status status = writing_.get();
     const bool is_news = !status && !has_failed_;
     has_failed_ = !status;
+    is_on_disk_ = bool(status);
     if (!is_news) return std::nullopt;
     return status.error().message;
 }

@@ -65,8 +65,10 @@ public:
     std::optional<geo::Message> follow(const KeptWork& work, double now);
     // In how many seconds follow() has something to do; nothing when all is written.
     std::optional<double> next_change(double now) const;
-    // Before a step that may fail badly: writes what is not written yet, and waits for it.
+    // Before a step that may fail badly, and to take over a session that came back: writes unless
+    // the file holds this very work, and waits for it. is_kept() tells whether it does now.
     std::optional<geo::Message> write_now(const KeptWork& work, double now);
+    bool is_kept() const { return is_on_disk_ && !writing_.valid() && wanted_ == written_; }
     // A clean end: the work is saved, or the person let it go.
     void finish();
 
@@ -82,6 +84,7 @@ private:
     KeptWork wanted_;
     std::uint64_t sequence_ = 0;
     std::optional<double> written_at_;
+    bool is_on_disk_ = false;  // written_, by this program
     bool has_failed_ = false;
     std::future<geo::Status> writing_;
 };

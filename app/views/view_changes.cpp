@@ -173,7 +173,7 @@ geo::Message with_names(const geo::Message& message, const layers::Atlas& atlas,
     for (std::string& argument : named.arguments) {
         if (const layers::Layer* layer = atlas.find(argument)) {
             argument = layer->definition.title.in(language);
-        } else if (argument.find(':') != std::string::npos) {
+        } else if (atlas.find(argument.substr(0, argument.find(':'))) != nullptr) {
             const auto feature = layers::resolve_address(atlas, argument);
             if (!feature) continue;
             argument = atlas.layers[feature.value().layer].name(feature.value().row);

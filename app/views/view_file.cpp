@@ -33,6 +33,7 @@ fs::path folder_of(const std::string& path) {
 // Why a file could not be written, found by looking at its folder.
 geo::Error not_saved(const std::string& path, const std::string& meant, std::size_t size,
                      const geo::Error& error) {
+    if (error.message.key == "error.file_not_regular") return error;
     const std::string folder = folder_of(meant).string();
     std::error_code ignored;
     if (!fs::is_directory(folder, ignored)) return geo::failed("error.view_folder_gone", {path});

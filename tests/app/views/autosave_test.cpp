@@ -2,11 +2,11 @@
 #include "app/views/autosave.h"
 
 #include <gtest/gtest.h>
-#include <signal.h>
 #include <unistd.h>
 
 #include <array>
 #include <chrono>
+#include <csignal>
 #include <thread>
 
 #include "app/views/session_json.h"
@@ -77,13 +77,20 @@ TEST(Autosave, WhatCannotBeKeptIsToldOnce) {
     const TemporaryFolder folder;
     write_text(folder / "file", "in the way");
     ViewKeeper keeper((folder / "file/sessions").string(), KeptWork{});
+    EXPECT_FALSE(keeper.is_kept());
     const auto problem = keeper.write_now(titled("1"), 0);
     ASSERT_TRUE(problem);
     EXPECT_EQ(problem->key, "error.session_not_kept");
-    EXPECT_FALSE(keeper.write_now(titled("2"), 1));
+    EXPECT_FALSE(keeper.write_now(titled("1"), 1));
+    EXPECT_FALSE(keeper.is_kept());
     fs::remove(folder / "file");
-    EXPECT_FALSE(keeper.write_now(titled("3"), 2));
+    EXPECT_FALSE(keeper.write_now(titled("1"), 2)) << "it is tried again, and works";
+    EXPECT_TRUE(keeper.is_kept());
     EXPECT_TRUE(fs::exists(keeper.file()));
+    // What one begins with is kept when that is asked for: it may have come back from elsewhere.
+    ViewKeeper other((folder / "other").string(), titled("4"));
+    EXPECT_FALSE(other.write_now(titled("4"), 0));
+    EXPECT_TRUE(fs::exists(other.file()));
 }
 
 TEST(Autosave, SessionsComeBackWholeAndTheOldestGo) {

@@ -18,32 +18,41 @@ TEST(ViewCommand, ChecksShowsPacksAndUnpacks) {
     app::ViewContent content;
     content.view.title = {"Essai", "Trial"};
     content.view.demonstration = true;
-    content.view.layers = {{"communes", true, 1, {}}};
+    content.view.layers = {{"communes", true, 1, {}}, {"clients", true, 1, {}}};
+    app::PackedLayer clients;
+    clients.definition.id = "clients";
+    clients.definition.title = {"Mes clients", "My clients"};
+    clients.definition.key = "siret";
+    clients.definition.name = "siret";
+    clients.table.name = "clients";
+    clients.table.add_column("siret", geo::ColumnType::text).add_text("0001");
+    content.packed.push_back(clients);
     const std::string path = (folder / "a.ancrage").string();
     ASSERT_TRUE(app::save_view(path, content, std::nullopt));
     const Answer good = run_program(folder, {"view", "check", "a.ancrage", "--json"});
-    EXPECT_EQ(good.exit_code, 0) << good.messages;
-    EXPECT_EQ(json::parse(good.output, nullptr, false)["shown_as_saved"], true);
+    EXPECT_EQ(good.exit_code, 0) << good.output << good.messages;
+    const json checked = json::parse(good.output, nullptr, false);
+    EXPECT_EQ(checked["private_layers"], json::array({"clients"}));
+    EXPECT_EQ(checked["packed_layers"], json::array({"clients"}));
+    EXPECT_EQ(run_program(folder, {"view", "show", "a.ancrage"}).output, slurp(path));
 
-    const Answer shown = run_program(folder, {"view", "show", "a.ancrage"});
-    EXPECT_EQ(shown.output, slurp(path));
+    const std::vector<std::string> pack = {"view", "pack",      "a.ancrage",
+                                           "-o",   "b.ancrage", "--demo"};
+    const Answer asked = run_program(folder, pack);
+    EXPECT_EQ(asked.exit_code, 2);
+    EXPECT_NE(asked.messages.find("My clients"), std::string::npos) << asked.messages;
+    EXPECT_FALSE(fs::exists(folder / "b.ancrage"));
+    std::vector<std::string> without = pack;
+    without.emplace_back("--without-private");
+    EXPECT_EQ(run_program(folder, without).exit_code, 0);
+    EXPECT_EQ(slurp(folder / "b.ancrage").find("clients"), std::string::npos);
 
-    const Answer packed = run_program(
-        folder, {"view", "pack", "a.ancrage", "-o", "b.ancrage", "--with", "communes", "--demo"});
-    EXPECT_EQ(packed.exit_code, 2);
-    EXPECT_EQ(
-        run_program(folder, {"view", "pack", "a.ancrage", "-o", "b.ancrage", "--demo"}).exit_code,
-        0);
-    EXPECT_EQ(run_program(folder, {"view", "unpack", "b.ancrage", "-o", "out"}).exit_code, 0);
-    EXPECT_EQ(app::open_view((folder / "out/b.ancrage").string()).value().content.view.title,
-              content.view.title);
-
-    content.view.layers.push_back({"marinas", true, 1, {}});
-    ASSERT_TRUE(app::save_view(path, content, std::nullopt));
-    const Answer bad = run_program(folder, {"view", "check", "a.ancrage"});
-    EXPECT_EQ(bad.exit_code, 1);
-    EXPECT_NE(bad.output.find("marinas"), std::string::npos) << bad.output;
-    EXPECT_EQ(run_program(folder, {"view", "check", "none.ancrage"}).exit_code, 1);
+    EXPECT_EQ(run_program(folder, {"view", "unpack", "a.ancrage", "-o", "out"}).exit_code, 0);
+    EXPECT_TRUE(fs::exists(folder / "out/layer-1.gpkg"));
+    EXPECT_TRUE(app::open_view((folder / "out/a.ancrage").string()).value().content.packed.empty());
+    const Answer bad = run_program(folder, {"view", "check", "out/a.ancrage"});
+    EXPECT_EQ(bad.exit_code, 1) << "its layer is elsewhere now";
+    EXPECT_NE(bad.output.find("clients"), std::string::npos) << bad.output;
     const Answer list = run_program(folder, {"view", "list", "--json"});
     EXPECT_GE(json::parse(list.output, nullptr, false)["views"].size(), 16U) << list.messages;
 }

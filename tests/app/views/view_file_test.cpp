@@ -2,12 +2,12 @@
 #include "app/views/view_file.h"
 
 #include <gtest/gtest.h>
-#include <signal.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
 
 #include "app/views/recent_views.h"
 #include "app/views/view_lock.h"
