@@ -31,7 +31,8 @@ enum class Verb {
     site,
     near,
     compare,
-    similar
+    similar,
+    book
 };
 
 // Of the verb simulate, as given; the simulator checks them.
@@ -80,6 +81,21 @@ struct CompareArguments {
     std::vector<std::string> circles;   // "longitude,latitude,metres"
     std::vector<std::string> polygons;  // files
     bool arguments = false;             // the three arguments in the text too
+};
+
+// Of pages made by export and book, as given.
+struct PageArguments {
+    std::string page_template;       // id, or a file; empty: as what is asked for suggests
+    std::string area;                // address
+    std::string site;                // address
+    std::vector<std::string> areas;  // addresses: a comparison, or the areas of a book
+    std::string layer;               // of a book
+    std::string title;               // of a book
+    std::string charter;             // file
+    std::string date;                // ISO day; empty: today
+    std::optional<double> dpi;
+    bool sized = false;         // width and height were given
+    bool with_private = false;  // a view's private layers too
 };
 
 struct Arguments {
@@ -132,6 +148,7 @@ struct Arguments {
     FindArguments find;
     NearArguments near;
     CompareArguments compare;
+    PageArguments pages;
     // bench
     std::string scene;  // empty: starts are measured
     int frames = 100;   // of a scene

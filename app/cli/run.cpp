@@ -82,6 +82,7 @@ int run_verb(const Session& session) {
         case Verb::near: return run_near(session);
         case Verb::compare: return run_compare(session);
         case Verb::similar: return run_similar(session);
+        case Verb::book: return run_book(session);
     }
     return exit_wrong_usage;
 }

@@ -1,0 +1,31 @@
+// The map of a page, the inset that says where it lies, and the legend of what is visible.
+#pragma once
+
+#include <memory>
+
+#include "app/pages/page_subject.h"
+#include "render/page/page_pieces.h"
+
+namespace ancrage::app {
+
+struct PageMap {
+    render::PagePlan content;                    // from the page's corner
+    std::shared_ptr<const render::Plate> plate;  // legend and scale, as the map shows them
+    geo::Extent ground;                          // what is in sight
+};
+
+// The subject's map in the box, with its scale bar, its north mark and the numbers of its places.
+// Errors: a box too small to hold a pixel.
+geo::Result<PageMap> plan_page_map(const PageSubject& subject, const PageWorld& world,
+                                   const render::Box& box, const render::PieceSetter& setter,
+                                   const Translations& words);
+
+// The region small, with the ground of the map marked on it.
+render::PagePlan plan_locator(const PageWorld& world, const geo::Extent& ground,
+                              const render::Box& box, const render::PieceSetter& setter);
+
+// The legend as one piece, no higher than `most` where its densest setting allows.
+render::Piece legend_piece(const PageMap& map, double width, double most, std::size_t columns,
+                           const render::PieceSetter& setter);
+
+}  // namespace ancrage::app

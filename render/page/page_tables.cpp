@@ -1,0 +1,155 @@
+// Tables and bars of a composed page.
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <numeric>
+
+#include "render/page/page_pieces.h"
+
+namespace ancrage::render {
+
+namespace {
+
+constexpr std::size_t most_cell_lines = 4;
+
+double total_share(const TableWords& table) {
+    return std::accumulate(
+        table.columns.begin(), table.columns.end(), 0.0,
+        [](double sum, const TableColumn& column) { return sum + column.share; });
+}
+
+double greatest(const BarChart& chart) {
+    double most = 0;
+    for (const BarWords& bar : chart.bars) {
+        most = std::max({most, bar.value, bar.mark.value_or(0)});
+    }
+    return most;
+}
+
+}  // namespace
+
+Piece PieceSetter::table_row(const std::vector<std::string>& cells, const TableWords& table,
+                             const TextStyle& style, double width, bool is_head) const {
+    Piece piece;
+    const double gap = look_.text * 0.9;
+    const double pad = look_.text * 0.32;
+    const auto gaps = static_cast<double>(table.columns.size() - 1) * gap;
+    const double unit = (width - gaps) / total_share(table);
+    double x = 0;
+    double bottom = pad;
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        const double column = table.columns[i].share * unit;
+        const std::string cell = i < cells.size() ? cells[i] : std::string();
+        const WrappedText wrapped = wrap_text(fonts_, cell, style, column, most_cell_lines);
+        piece.content.complete = piece.content.complete && wrapped.complete;
+        double y = pad;
+        for (const std::string& line : cell.empty() ? std::vector<std::string>() : wrapped.lines) {
+            const double line_width = fonts_.width(line, style);
+            const bool at_right = table.columns[i].is_number;
+            put(piece.content, line, style,
+                at_right ? Box{x + column - line_width, y, line_width + 0.5, 0}
+                         : Box{x, y, column + 0.5, 0});
+            y += leading(style);
+        }
+        bottom = std::max(bottom, y);
+        x += column + gap;
+    }
+    piece.height = bottom + pad;
+    piece.content.shapes.push_back(
+        {{0, piece.height - 0.5, width, is_head ? 1.0 : 0.5},
+         is_head ? look_.colors.secondary : look_.rule()});
+    return piece;
+}
+
+Pieces PieceSetter::table(const TableWords& table, double width) const {
+    Pieces pieces;
+    if (table.columns.empty()) return pieces;
+    std::vector<std::string> titles;
+    for (const TableColumn& column : table.columns) titles.push_back(column.title);
+    TextStyle head_style = small_print();
+    head_style.weight = Weight::semibold;
+    auto head = std::make_shared<Piece>(table_row(titles, table, head_style, width, true));
+    head->space = look_.text * 0.6;
+    head->keeps_next = true;
+    pieces.push_back(*head);
+    const TextStyle style{Weight::regular, std::max(smallest_print, look_.text * 0.9),
+                          look_.colors.ink, 0};
+    for (const std::vector<std::string>& row : table.rows) {
+        Piece piece = table_row(row, table, style, width, false);
+        piece.head = head;
+        pieces.push_back(std::move(piece));
+    }
+    return pieces;
+}
+
+Piece PieceSetter::bars(const BarChart& chart, double width) const {
+    Piece piece;
+    piece.space = look_.text * 0.6;
+    const TextStyle style{Weight::regular, std::max(smallest_print, look_.text * 0.9),
+                          look_.colors.ink, 0};
+    double y = write(piece.content, chart.title, body(Weight::semibold), {0, 0, width, 0});
+    if (y > 0) y += look_.text * 0.4;
+    double value_width = 0;
+    double title_width = 0;
+    for (const BarWords& bar : chart.bars) {
+        value_width = std::max(value_width, fonts_.width(bar.text, style) + 1);
+        title_width = std::max(title_width, fonts_.width(bar.title, style) + 1);
+    }
+    const double gap = look_.text * 0.7;
+    title_width = std::min(title_width, width * 0.46);
+    const double most = std::max(1.0, width - title_width - value_width - 2 * gap);
+    const double scale = greatest(chart) > 0 ? most / greatest(chart) : 0;
+    const double thick = look_.text * 0.95;
+    for (const BarWords& bar : chart.bars) {
+        const double text_bottom =
+            write(piece.content, bar.title, style, {0, y, title_width, 0});
+        const double row = std::max(text_bottom - y, leading(style));
+        const double x = title_width + gap;
+        const Box track{x, y + (row - thick) / 2, most, thick};
+        const double length = std::max(bar.value > 0 ? 1.0 : 0.0, bar.value * scale);
+        Color quiet = look_.colors.accent;
+        if (!bar.told_apart) quiet.a = 150;
+        piece.content.shapes.push_back({{track.x, track.y, length, thick}, quiet});
+        if (bar.mark) {
+            piece.content.shapes.push_back(
+                {{x + *bar.mark * scale - 0.75, track.y - 1.5, 1.5, thick + 3},
+                 look_.colors.ink});
+        }
+        const double end = std::max(length, bar.mark ? *bar.mark * scale + 1 : 0.0);
+        put(piece.content, bar.text, style,
+            {x + end + gap * 0.6, y + (row - leading(style)) / 2, value_width, 0});
+        y += row + look_.text * 0.3;
+    }
+    if (!chart.mark_title.empty()) {
+        piece.content.shapes.push_back({{0, y + 1, 1.5, leading(small_print()) - 2},
+                                        look_.colors.ink});
+        y = write(piece.content, chart.mark_title, small_print(),
+                  {look_.text * 0.7, y, width - look_.text * 0.7, 0});
+    }
+    piece.height = write(piece.content, chart.source, small_print(), {0, y, width, 0});
+    return piece;
+}
+
+Pieces PieceSetter::small_multiples(const std::vector<BarChart>& charts, double width) const {
+    Pieces pieces;
+    const double least = look_.text * 19;
+    const double gap = look_.text * 2;
+    const auto fitting = static_cast<std::size_t>(std::max(1.0, (width + gap) / (least + gap)));
+    const std::size_t columns = std::min(fitting, charts.size());
+    if (columns == 0) return pieces;
+    const double column =
+        (width - gap * static_cast<double>(columns - 1)) / static_cast<double>(columns);
+    for (std::size_t i = 0; i < charts.size(); ++i) {
+        if (i % columns == 0) {
+            pieces.emplace_back();
+            pieces.back().space = look_.text * 1.1;
+        }
+        const Piece chart = bars(charts[i], column);
+        add_moved(pieces.back().content, chart.content,
+                  static_cast<double>(i % columns) * (column + gap), 0);
+        pieces.back().height = std::max(pieces.back().height, chart.height);
+    }
+    return pieces;
+}
+
+}  // namespace ancrage::render
