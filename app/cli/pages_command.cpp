@@ -28,30 +28,26 @@ std::string usual_template(const Arguments& arguments) {
     return "a4-landscape";
 }
 
-geo::Result<layers::FeatureRef> place_at(const PageWorld& world, const std::string& address) {
-    return layers::resolve_address(world.atlas(), address);
+// A view of what the arguments name, for templates that draw a map: nothing is saved of it.
+View view_of(const Session& session) {
+    const PageArguments& pages = session.arguments.pages;
+    View view;
+    view.framed = pages.area.empty() ? pages.site : pages.area;
+    view.selected = view.framed;
+    view.comparison.areas = pages.areas;
+    return view;
+}
+
+geo::Result<View> view_asked(const Session& session) {
+    if (!is_view(session.arguments.export_layer)) return view_of(session);
+    return geo::wrong_usage("error.page_view_unread", {session.arguments.export_layer});
 }
 
 geo::Result<PageSubject> subject_of(const Session& session, PageTools& tools) {
-    const PageArguments& pages = session.arguments.pages;
-    PageWorld& world = *tools.world;
-    if (!pages.area.empty() || !pages.site.empty()) {
-        const bool is_area = !pages.area.empty();
-        const auto place = place_at(world, is_area ? pages.area : pages.site);
-        if (!place) return place.error();
-        return is_area ? area_subject(world, place.value(), session.words)
-                       : site_subject(world, place.value(), {}, session.words);
-    }
-    if (!pages.areas.empty()) {
-        std::vector<layers::FeatureRef> areas;
-        for (const std::string& address : pages.areas) {
-            const auto area = place_at(world, address);
-            if (!area) return area.error();
-            areas.push_back(area.value());
-        }
-        return comparison_subject(world, areas, std::nullopt, session.words);
-    }
-    return geo::wrong_usage("error.page_view_unread", {session.arguments.export_layer});
+    auto view = view_asked(session);
+    if (!view) return view.error();
+    if (!session.arguments.pages.with_private) view = without_private(std::move(view).value());
+    return view_subject(*tools.world, view.value(), tools.page.of, session.words);
 }
 
 PageOutput output_of(const Arguments& arguments) {

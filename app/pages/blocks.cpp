@@ -114,7 +114,8 @@ Pieces block_pieces(PageBlock block, const BlockInputs& inputs, double width) {
         case PageBlock::surroundings: return surroundings_block(inputs, width);
         case PageBlock::map:
         case PageBlock::locator:
-        case PageBlock::legend: break;
+        case PageBlock::legend:
+        case PageBlock::rest: break;
     }
     return {};
 }

@@ -137,6 +137,10 @@ private:
 
     void fill(PagePlan& page, const PageFrame& frame) {
         const Box box = box_of(frame);
+        if (holds(frame, PageBlock::rest)) {
+            take_waiting(fill_box(page, box, waiting_, 0).next);
+            return;
+        }
         Pieces pieces = pieces_of(frame, box);
         if (frame.continues) {
             const std::size_t next = fill_box(page, box, pieces, 0).next;
@@ -165,6 +169,10 @@ private:
         page.complete = false;
     }
 
+    void take_waiting(std::size_t count) {
+        waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(count));
+    }
+
     double next_head() const { return look_.text * 3; }
 
     // With the title again, small.
@@ -188,7 +196,7 @@ private:
             frame.page = pages_.size() + 1;
             set = fill_box(page, box_of(frame), waiting_, set).next;
         }
-        waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(set));
+        take_waiting(set);
         pages_.push_back(std::move(page));
     }
 

@@ -41,8 +41,28 @@ std::shared_ptr<render::MapScene> scene_of(const PageWorld& world,
     return scene;
 }
 
-render::PixelBox pixels_of(const Box& box) {
-    return {box.x, box.y, box.right(), box.bottom()};
+// The scale bar and the north mark, in letters a little smaller than the page's.
+void add_scale(PageMap& map, render::PlannedMap& drawn, const render::Plate& plate,
+               const render::PieceSetter& setter) {
+    const double scale = setter.look().text / 14.5;
+    const Box& box = drawn.box;
+    render::Plate scaled;
+    scaled.north = plate.north;
+    scaled.french = plate.french;
+    scaled.metres_per_pixel = plate.metres_per_pixel * scale / points_per_pixel;
+    render::PlannedSigns furniture{box.x, box.y, scale, std::make_shared<render::Plate>(scaled),
+                                   {}, setter.look().colors};
+    furniture.plan.map = {0, 0, box.width / scale, box.height / scale};
+    plan_scale_card(furniture.plan, scaled, setter.look().colors, setter.fonts());
+    add_scaled_texts(map.content, furniture.plan.texts, box.x, box.y, scale);
+    furniture.plan.texts.clear();
+    const Box& card = furniture.plan.scale_card;
+    const double pixels = scale / points_per_pixel;
+    if (card.width > 0) {
+        drawn.covered.push_back({card.x * pixels, card.y * pixels, card.right() * pixels,
+                                 card.bottom() * pixels});
+    }
+    map.content.signs.push_back(std::move(furniture));
 }
 
 // Discs with the numbers of the shortlist, over the map.
@@ -103,19 +123,9 @@ geo::Result<PageMap> plan_page_map(const PageSubject& subject, const PageWorld& 
     auto scene = scene_of(world, subject.picture.styles, std::move(state).value());
     scene->looks = request.looks;
     render::PlannedMap drawn{box, std::move(scene), {}};
-    render::PlannedSigns furniture{box.x, box.y, points_per_pixel, plate, {},
-                                   setter.look().colors};
-    furniture.plan.map = {0, 0, static_cast<double>(request.width),
-                          static_cast<double>(request.height)};
-    plan_scale_card(furniture.plan, *plate, setter.look().colors, setter.fonts());
-    add_scaled_texts(map.content, furniture.plan.texts, box.x, box.y, points_per_pixel);
-    furniture.plan.texts.clear();
-    if (furniture.plan.scale_card.width > 0) {
-        drawn.covered.push_back(pixels_of(furniture.plan.scale_card));
-    }
+    add_scale(map, drawn, *plate, setter);
     add_numbers(map, drawn, subject, setter, words);
     map.content.maps.push_back(std::move(drawn));
-    map.content.signs.push_back(std::move(furniture));
     add_frame(map.content, box, setter);
     map.plate = std::move(plate);
     return map;

@@ -116,6 +116,16 @@ geo::Result<PageSubject> map_subject(PageWorld& world, const View& view,
     PageSubject subject;
     subject.of = PageOf::view;
     subject.title = words(view.title);
+    if (subject.title.empty()) {
+        const auto framed = layers::resolve_address(world.atlas(), view.framed);
+        const bool is_place = !view.framed.empty() && framed;
+        subject.title =
+            is_place ? world.atlas().layers[framed.value().layer].name(framed.value().row)
+                     : words(world.atlas().demonstration ? "plate.title_demo" : "plate.title");
+        subject.subtitle =
+            is_place ? words(world.atlas().layers[framed.value().layer].definition.title)
+                     : words("plate.subtitle");
+    }
     subject.picture = std::move(picture).value();
     subject.drawn_on.assign(world.atlas().layers.size(), 0);
     return subject;

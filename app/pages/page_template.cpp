@@ -27,7 +27,7 @@ constexpr std::array<std::pair<const char*, PageOf>, 5> subjects = {
      {"comparison", PageOf::comparison},
      {"shortlist", PageOf::shortlist}}};
 
-constexpr std::array<std::pair<const char*, PageBlock>, 20> blocks = {
+constexpr std::array<std::pair<const char*, PageBlock>, 21> blocks = {
     {{"title", PageBlock::title},
      {"map", PageBlock::map},
      {"locator", PageBlock::locator},
@@ -47,7 +47,8 @@ constexpr std::array<std::pair<const char*, PageBlock>, 20> blocks = {
      {"shortlist", PageBlock::shortlist},
      {"criteria", PageBlock::criteria},
      {"to_check", PageBlock::to_check},
-     {"surroundings", PageBlock::surroundings}}};
+     {"surroundings", PageBlock::surroundings},
+     {"rest", PageBlock::rest}}};
 
 enum class LengthUnit { millimetres, pixels };
 constexpr std::array<std::pair<const char*, LengthUnit>, 2> units = {

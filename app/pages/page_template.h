@@ -35,7 +35,8 @@ enum class PageBlock {
     shortlist,   // sites put aside, a table
     criteria,    // how a site answers
     to_check,    // of a site: what to verify, the certificat de projet, what is not known
-    surroundings // what is around a site
+    surroundings, // what is around a site
+    rest          // what found no room in the frames before that continue
 };
 
 struct PageFrame {
@@ -45,7 +46,7 @@ struct PageFrame {
     double wide = 1;
     double high = 1;
     std::vector<PageBlock> holds;
-    // What does not fit goes on to the next page; otherwise it is left out, and that is said.
+    // What does not fit goes on, to a frame of the rest or to the next page; otherwise it is left out, and that is said.
     bool continues = false;
     std::size_t columns = 1;  // of the legend
     std::size_t page = 1;     // it stands on

@@ -21,6 +21,10 @@ void show_layers(const View& view, const layers::Atlas& atlas, ViewPicture& pict
     PictureRequest& request = picture.request;
     request.visible.assign(atlas.layers.size(), 0);
     request.opacity.assign(atlas.layers.size(), 1);
+    for (std::size_t i = 0; view.layers.empty() && i < atlas.layers.size(); ++i) {
+        const layers::Layer& layer = atlas.layers[i];
+        request.visible[i] = layer.definition.opening && layer.table.row_count() > 0 ? 1 : 0;
+    }
     for (const KeptLayer& kept : view.layers) {
         const std::size_t layer = atlas.index_of(kept.id);
         if (layer == atlas.layers.size() ||

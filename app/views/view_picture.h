@@ -25,7 +25,8 @@ struct ViewPicture {
     std::vector<std::string> missing;  // addresses and layers that the atlas does not have
 };
 
-// What the atlas no longer has is listed, not an error; a filter that cannot be read is one.
+// A view without layers shows those that the map opens with. What the atlas no longer has is
+// listed, not an error; a filter that cannot be read is one.
 geo::Result<ViewPicture> view_picture(const View& view, PageWorld& world,
                                       const Translations& words);
 

@@ -111,8 +111,12 @@ private:
                  const Box& room) const;
     double leading(const TextStyle& style) const { return style.size * 1.36; }
     void put(PagePlan& plan, const std::string& line, const TextStyle& style, Box room) const;
+    // Numbers stand on one line; texts share what is left, none narrower than its longest word
+    // where there is room for that.
+    std::vector<double> column_widths(const TableWords& table, const TextStyle& style,
+                                      const TextStyle& head, double width) const;
     Piece table_row(const std::vector<std::string>& cells, const TableWords& table,
-                    const TextStyle& style, double width, bool is_head) const;
+                    const std::vector<double>& widths, const TextStyle& style, bool is_head) const;
 
     const PageFonts& fonts_;
     const PageLook& look_;

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
-#include <numeric>
 
 #include "render/page/page_pieces.h"
 
@@ -10,12 +9,26 @@ namespace ancrage::render {
 
 namespace {
 
-constexpr std::size_t most_cell_lines = 4;
+constexpr std::size_t most_cell_lines = 6;
+// Of the table's width for a share of 1, where a column of numbers needs less.
+constexpr double numbers_room = 0.08;
 
-double total_share(const TableWords& table) {
-    return std::accumulate(
-        table.columns.begin(), table.columns.end(), 0.0,
-        [](double sum, const TableColumn& column) { return sum + column.share; });
+double column_gap(const PageLook& look) {
+    return look.text * 0.9;
+}
+
+
+// The words of a text, between spaces and line feeds.
+std::vector<std::string> words_of(const std::string& text) {
+    std::vector<std::string> words(1);
+    for (const char letter : text) {
+        if (letter == ' ' || letter == '\n') {
+            words.emplace_back();
+        } else {
+            words.back() += letter;
+        }
+    }
+    return words;
 }
 
 double greatest(const BarChart& chart) {
@@ -28,17 +41,66 @@ double greatest(const BarChart& chart) {
 
 }  // namespace
 
+std::vector<double> PieceSetter::column_widths(const TableWords& table, const TextStyle& style,
+                                               const TextStyle& head, double width) const {
+    const std::size_t count = table.columns.size();
+    std::vector<double> least(count, 0);
+    const auto widen = [&](std::size_t column, const std::string& text, const TextStyle& in,
+                           bool whole) {
+        for (const std::string& word : whole ? std::vector<std::string>{text} : words_of(text)) {
+            least[column] = std::max(least[column], fonts_.width(word, in) + 0.5);
+        }
+    };
+    for (std::size_t i = 0; i < count; ++i) {
+        widen(i, table.columns[i].title, head, false);
+        for (const std::vector<std::string>& row : table.rows) {
+            // A number of two lines says something more on the second.
+            const bool whole = table.columns[i].is_number && i < row.size() &&
+                               row[i].find('\n') == std::string::npos;
+            if (i < row.size()) widen(i, row[i], style, whole);
+        }
+        // A very long word is broken rather than the others squeezed.
+        if (!table.columns[i].is_number) least[i] = std::min(least[i], width * 0.3);
+    }
+    double room = width - static_cast<double>(count - 1) * column_gap(look_);
+    double shares = 0;
+    std::vector<double> widths(count, 0);
+    for (std::size_t i = 0; i < count; ++i) {
+        if (table.columns[i].is_number) {
+            widths[i] = std::max(least[i], table.columns[i].share * room * numbers_room);
+            room -= widths[i];
+        } else {
+            shares += table.columns[i].share;
+        }
+    }
+    // Columns whose words ask for more than their share have it first.
+    for (bool settled = false; !settled;) {
+        settled = true;
+        for (std::size_t i = 0; i < count; ++i) {
+            if (widths[i] > 0 || table.columns[i].share * room / shares >= least[i]) continue;
+            widths[i] = least[i];
+            room -= least[i];
+            shares -= table.columns[i].share;
+            settled = shares <= 0;
+            break;
+        }
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        if (widths[i] <= 0) widths[i] = std::max(1.0, table.columns[i].share * room / shares);
+    }
+    return widths;
+}
+
 Piece PieceSetter::table_row(const std::vector<std::string>& cells, const TableWords& table,
-                             const TextStyle& style, double width, bool is_head) const {
+                             const std::vector<double>& widths, const TextStyle& style,
+                             bool is_head) const {
     Piece piece;
-    const double gap = look_.text * 0.9;
+    const double gap = column_gap(look_);
     const double pad = look_.text * 0.32;
-    const auto gaps = static_cast<double>(table.columns.size() - 1) * gap;
-    const double unit = (width - gaps) / total_share(table);
     double x = 0;
     double bottom = pad;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
-        const double column = table.columns[i].share * unit;
+        const double column = widths[i];
         const std::string cell = i < cells.size() ? cells[i] : std::string();
         const WrappedText wrapped = wrap_text(fonts_, cell, style, column, most_cell_lines);
         piece.content.complete = piece.content.complete && wrapped.complete;
@@ -56,7 +118,7 @@ Piece PieceSetter::table_row(const std::vector<std::string>& cells, const TableW
     }
     piece.height = bottom + pad;
     piece.content.shapes.push_back(
-        {{0, piece.height - 0.5, width, is_head ? 1.0 : 0.5},
+        {{0, piece.height - 0.5, x - gap, is_head ? 1.0 : 0.5},
          is_head ? look_.colors.secondary : look_.rule()});
     return piece;
 }
@@ -68,14 +130,15 @@ Pieces PieceSetter::table(const TableWords& table, double width) const {
     for (const TableColumn& column : table.columns) titles.push_back(column.title);
     TextStyle head_style = small_print();
     head_style.weight = Weight::semibold;
-    auto head = std::make_shared<Piece>(table_row(titles, table, head_style, width, true));
+    const TextStyle style{Weight::regular, std::max(smallest_print, look_.text * 0.9),
+                          look_.colors.ink, 0};
+    const std::vector<double> widths = column_widths(table, style, head_style, width);
+    auto head = std::make_shared<Piece>(table_row(titles, table, widths, head_style, true));
     head->space = look_.text * 0.6;
     head->keeps_next = true;
     pieces.push_back(*head);
-    const TextStyle style{Weight::regular, std::max(smallest_print, look_.text * 0.9),
-                          look_.colors.ink, 0};
     for (const std::vector<std::string>& row : table.rows) {
-        Piece piece = table_row(row, table, style, width, false);
+        Piece piece = table_row(row, table, widths, style, false);
         piece.head = head;
         pieces.push_back(std::move(piece));
     }
@@ -132,7 +195,7 @@ Piece PieceSetter::bars(const BarChart& chart, double width) const {
 
 Pieces PieceSetter::small_multiples(const std::vector<BarChart>& charts, double width) const {
     Pieces pieces;
-    const double least = look_.text * 19;
+    const double least = look_.text * 15;
     const double gap = look_.text * 2;
     const auto fitting = static_cast<std::size_t>(std::max(1.0, (width + gap) / (least + gap)));
     const std::size_t columns = std::min(fitting, charts.size());
