@@ -46,6 +46,11 @@ void add_points(Pieces& pieces, const BlockInputs& inputs, const char* sign,
     }
 }
 
+std::string trimmed(const std::string& name) {
+    const std::size_t end = name.find_last_not_of(" \t\r\n");
+    return end == std::string::npos ? std::string() : name.substr(0, end + 1);
+}
+
 // Of a row of places: "Val-d'Oise (42 %), Seine-Saint-Denis, et 3 autres".
 std::string places_text(const SummaryRow& row) {
     std::string text;
@@ -166,7 +171,7 @@ Pieces places_block(const BlockInputs& inputs, double width) {
     if (!summary.lies_in.empty()) {
         pieces.push_back(setter.heading(inputs.words("card.lies_in"), width));
         for (const SummaryRow& row : summary.lies_in) {
-            append(pieces, setter.item({{}, places_text(row), row.title, {}}, width));
+            pieces.push_back(setter.pair(row.title, places_text(row), width));
         }
     }
     if (!summary.contains.empty()) {
@@ -210,17 +215,17 @@ Pieces sites_block(const BlockInputs& inputs, double width) {
     }
     constexpr std::size_t most = 24;
     render::TableWords table;
-    table.columns = {{words("page.site_name"), 2.4, false},
-                     {words("page.site_commune"), 1.5, false},
-                     {words("page.site_surface"), 0.9, true},
-                     {words("page.site_status"), 1.4, false}};
+    table.columns = {{words("page.site_and_commune"), 2.4, false},
+                     {words("page.site_surface"), 0.5, true},
+                     {words("page.site_status"), 1, false}};
     const std::size_t communes = inputs.world.index().communes();
     for (const std::uint32_t row : std::span(rows).first(std::min(most, rows.size()))) {
         const std::uint32_t commune = inputs.world.index().commune_of({friches, row});
         const bool placed = commune != geo::no_feature && communes < atlas.layers.size();
         constexpr double square_metres = 10'000;
         table.rows.push_back(
-            {layer.name(row), placed ? atlas.layers[communes].name(commune) : std::string(),
+            {placed ? trimmed(layer.name(row)) + "\n" + atlas.layers[communes].name(commune)
+                    : trimmed(layer.name(row)),
              surface(row) > 0
                  ? format_hectares(surface(row) / square_metres, words.language())
                  : words("compare.unknown"),

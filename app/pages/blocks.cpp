@@ -18,8 +18,9 @@ Pieces figures_block(const BlockInputs& inputs, double width) {
     if (!inputs.subject.summary || inputs.subject.summary->figures.empty()) return {};
     std::vector<render::FigureWords> figures;
     for (const SummaryFigure& figure : inputs.subject.summary->figures) {
-        figures.push_back({figure.value, figure.title, figure.source});
+        if (is_figure(figure)) figures.push_back({figure.value, figure.title, figure.source});
     }
+    if (figures.empty()) return {};
     return {inputs.setter.figures(figures, width)};
 }
 
@@ -49,6 +50,11 @@ void place_logo(const BlockInputs& inputs, double width, Piece& piece, double ro
 }
 
 }  // namespace
+
+bool is_figure(const SummaryFigure& figure) {
+    constexpr std::size_t longest = 48;  // bytes
+    return figure.value.size() <= longest;
+}
 
 void append(Pieces& pieces, Pieces more) {
     std::ranges::move(more, std::back_inserter(pieces));

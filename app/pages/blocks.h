@@ -37,6 +37,10 @@ render::Pieces criteria_block(const BlockInputs& inputs, double width);
 render::Pieces to_check_block(const BlockInputs& inputs, double width);
 render::Pieces surroundings_block(const BlockInputs& inputs, double width);
 
+// Short enough for large type; a register may put sentences where others put a number, and these
+// are told among the facts.
+bool is_figure(const SummaryFigure& figure);
+
 // `more` after `pieces`.
 void append(render::Pieces& pieces, render::Pieces more);
 

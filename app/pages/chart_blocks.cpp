@@ -45,9 +45,12 @@ BarChart figure_chart(const BlockInputs& inputs, std::string_view name) {
     const AreaProfile* reference = reference_of(inputs.subject);
     BarChart chart;
     chart.title = compare_figure_title(name, words);
+    const bool alone = !inputs.subject.comparison;
     const auto add = [&](const AreaProfile& area, bool told_apart) {
         const layers::AreaFigure& figure = area.figure(name);
-        chart.bars.push_back({compared_name(area.area, words), figure.value.value_or(0),
+        const std::string title =
+            alone && told_apart ? words("page.here") : compared_name(area.area, words);
+        chart.bars.push_back({title, figure.value.value_or(0),
                               compare_value(figure.value, figure.unit, words), std::nullopt,
                               told_apart});
     };
@@ -141,7 +144,10 @@ Pieces brownfields_block(const BlockInputs& inputs, double width) {
 Pieces multiples_block(const BlockInputs& inputs, double width) {
     Pieces pieces;
     std::vector<BarChart> charts;
+    // One area's other figures stand in its table.
+    const std::size_t most = inputs.subject.comparison ? telling_figures.size() : 3;
     for (const std::string_view name : telling_figures) {
+        if (charts.size() == most) break;
         if (is_known(inputs, name)) charts.push_back(figure_chart(inputs, name));
     }
     if (charts.empty()) return pieces;

@@ -135,6 +135,10 @@ PagePlan plan_locator(const PageWorld& world, const geo::Extent& ground, const B
                       const render::PieceSetter& setter) {
     PagePlan page;
     const layers::Atlas& atlas = world.atlas();
+    const geo::Extent home = home_extent(atlas);
+    const bool shows_all = ground.contains(geo::Coordinate{home.min_x, home.min_y}) &&
+                           ground.contains(geo::Coordinate{home.max_x, home.max_y});
+    if (shows_all) return page;
     render::MapState state;
     state.visible.assign(atlas.layers.size(), 0);
     for (const char* id : {"region", "departements"}) {
@@ -144,7 +148,7 @@ PagePlan plan_locator(const PageWorld& world, const geo::Extent& ground, const B
     const int width = static_cast<int>(std::lround(box.width / points_per_pixel));
     const int height = static_cast<int>(std::lround(box.height / points_per_pixel));
     constexpr double padding = 6;  // pixels
-    state.camera = render::fit(home_extent(atlas), width, height, padding);
+    state.camera = render::fit(home, width, height, padding);
     render::StyleSheet styles = world.workspace().styles;
     // Where it lies is all that is asked: names would be larger than what they name.
     for (auto& [id, style] : styles.layers) style.label.size = 0;
@@ -169,10 +173,12 @@ PagePlan plan_locator(const PageWorld& world, const geo::Extent& ground, const B
     return page;
 }
 
-render::Piece legend_piece(const PageMap& map, double width, double most, std::size_t columns,
-                           const render::PieceSetter& setter) {
-    const double scale = setter.look().text / 12;  // the plate's body text is 12 units
-    const double gap = 20;
+namespace {
+
+// The legend at one size of letters.
+render::Piece legend_at(const PageMap& map, double scale, double width, double most,
+                        std::size_t columns, const render::PieceSetter& setter) {
+    constexpr double gap = 20;
     const auto count = static_cast<double>(columns);
     const double column = (width / scale - gap * (count - 1)) / count;
     render::PlannedSigns signs{0, 0, scale, map.plate, {}, setter.look().colors};
@@ -184,24 +190,32 @@ render::Piece legend_piece(const PageMap& map, double width, double most, std::s
         signs.plan = {};
         return plan_legend(signs.plan, boxes, *map.plate, setter.look().colors, setter.fonts());
     };
-    double bottom = set_into(most / scale);
-    // Columns of about the same height, where there are several.
-    if (columns > 1 && signs.plan.complete) {
-        constexpr double step = 1.04;
-        double height = set_into(1e6) / count;
-        do {
-            height *= step;
-            bottom = set_into(height);
-        } while (!signs.plan.complete && height < most / scale);
-        if (!signs.plan.complete) bottom = set_into(most / scale);
-    }
+    const double bottom = set_into(most / scale);
     render::Piece piece;
-    piece.height = bottom * scale;
+    // The line that counts the rest may reach a little below.
+    piece.height = std::min(bottom * scale, std::max(most, scale * 40));
     piece.space = setter.look().text * 0.4;
     add_scaled_texts(piece.content, signs.plan.texts, 0, 0, scale);
     signs.plan.texts.clear();
     piece.content.complete = signs.plan.complete;
     piece.content.signs.push_back(std::move(signs));
+    return piece;
+}
+
+}  // namespace
+
+render::Piece legend_piece(const PageMap& map, double width, double most, std::size_t columns,
+                           const render::PieceSetter& setter) {
+    constexpr double plate_text = 12;  // the plate's body text, in its units
+    constexpr double step = 0.95;
+    double size = setter.look().text;
+    render::Piece piece = legend_at(map, size / plate_text, width, most, columns, setter);
+    // Smaller letters rather than cut words.
+    const double smallest = std::max(render::smallest_print, setter.look().text * 0.75);
+    while (!piece.content.complete && size > smallest) {
+        size = std::max(smallest, size * step);
+        piece = legend_at(map, size / plate_text, width, most, columns, setter);
+    }
     return piece;
 }
 

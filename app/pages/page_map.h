@@ -20,11 +20,13 @@ geo::Result<PageMap> plan_page_map(const PageSubject& subject, const PageWorld& 
                                    const render::Box& box, const render::PieceSetter& setter,
                                    const Translations& words);
 
-// The region small, with the ground of the map marked on it.
+// The region small, with the ground of the map marked on it; nothing where the map shows all of
+// it.
 render::PagePlan plan_locator(const PageWorld& world, const geo::Extent& ground,
                               const render::Box& box, const render::PieceSetter& setter);
 
-// The legend as one piece, no higher than `most` where its densest setting allows.
+// The legend as one piece, no higher than `most`: set more closely, then in smaller letters, where
+// it must be; what still finds no room is counted.
 render::Piece legend_piece(const PageMap& map, double width, double most, std::size_t columns,
                            const render::PieceSetter& setter);
 

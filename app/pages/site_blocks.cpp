@@ -49,6 +49,11 @@ Pieces criteria_block(const BlockInputs& inputs, double width) {
     add_lines(pieces, inputs, inputs.words("site_sheet.criteria"), {}, sheet.criteria, width);
     if (!inputs.subject.summary->facts.empty()) {
         pieces.push_back(inputs.setter.heading(inputs.words("card_panel.facts"), width));
+        for (const SummaryFigure& figure : inputs.subject.summary->figures) {
+            if (is_figure(figure)) continue;
+            append(pieces,
+                   inputs.setter.item({{}, figure.value, figure.title, {}}, width));
+        }
         for (const SummaryPlace& fact : inputs.subject.summary->facts) {
             pieces.push_back(inputs.setter.pair(fact.name, fact.detail, width));
         }

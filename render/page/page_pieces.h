@@ -109,7 +109,16 @@ private:
     // Lines from `y` down; gives back where the next one begins.
     double write(PagePlan& plan, const std::string& text, const TextStyle& style,
                  const Box& room) const;
+    double write_chart_title(PagePlan& plan, const BarChart& chart, double width) const;
+    // How charts side by side agree.
+    struct BarSetting {
+        double head = 0;     // the bars begin no higher than this
+        bool above = false;  // titles stand above their bars, not beside them
+    };
+    BarSetting bar_setting(const BarChart& chart, double width) const;
+    Piece set_bars(const BarChart& chart, double width, const BarSetting& setting) const;
     double leading(const TextStyle& style) const { return style.size * 1.36; }
+    TextStyle cell_style() const;
     void put(PagePlan& plan, const std::string& line, const TextStyle& style, Box room) const;
     // Numbers stand on one line; texts share what is left, none narrower than its longest word
     // where there is room for that.

@@ -9,26 +9,47 @@ namespace ancrage::render {
 
 namespace {
 
-constexpr std::size_t most_cell_lines = 6;
+constexpr std::size_t most_cell_lines = 8;
 // Of the table's width for a share of 1, where a column of numbers needs less.
-constexpr double numbers_room = 0.08;
+constexpr double numbers_room = 0.15;
 
 double column_gap(const PageLook& look) {
     return look.text * 0.9;
 }
 
 
-// The words of a text, between spaces and line feeds.
-std::vector<std::string> words_of(const std::string& text) {
+// The words of a text, or its lines: what must not be broken.
+std::vector<std::string> parts_of(const std::string& text, bool lines) {
     std::vector<std::string> words(1);
     for (const char letter : text) {
-        if (letter == ' ' || letter == '\n') {
+        if (letter == '\n' || (letter == ' ' && !lines)) {
             words.emplace_back();
         } else {
             words.back() += letter;
         }
     }
     return words;
+}
+
+double bar_gap(const PageLook& look) {
+    return look.text * 0.7;
+}
+
+// What the titles and the values of a chart take beside its bars.
+struct BarRoom {
+    double title = 0;
+    double value = 0;
+};
+
+BarRoom bar_room(const PageFonts& fonts, const BarChart& chart, const TextStyle& style,
+                 double width) {
+    BarRoom room;
+    for (const BarWords& bar : chart.bars) {
+        room.value = std::max(room.value, fonts.width(bar.text, style) + 1);
+        room.title = std::max(room.title, fonts.width(bar.title, style) + 1);
+    }
+    room.title = std::min(room.title, width * 0.46);
+    return room;
 }
 
 double greatest(const BarChart& chart) {
@@ -46,18 +67,15 @@ std::vector<double> PieceSetter::column_widths(const TableWords& table, const Te
     const std::size_t count = table.columns.size();
     std::vector<double> least(count, 0);
     const auto widen = [&](std::size_t column, const std::string& text, const TextStyle& in,
-                           bool whole) {
-        for (const std::string& word : whole ? std::vector<std::string>{text} : words_of(text)) {
-            least[column] = std::max(least[column], fonts_.width(word, in) + 0.5);
+                           bool lines) {
+        for (const std::string& part : parts_of(text, lines)) {
+            least[column] = std::max(least[column], fonts_.width(part, in) + 0.5);
         }
     };
     for (std::size_t i = 0; i < count; ++i) {
         widen(i, table.columns[i].title, head, false);
         for (const std::vector<std::string>& row : table.rows) {
-            // A number of two lines says something more on the second.
-            const bool whole = table.columns[i].is_number && i < row.size() &&
-                               row[i].find('\n') == std::string::npos;
-            if (i < row.size()) widen(i, row[i], style, whole);
+            if (i < row.size()) widen(i, row[i], style, table.columns[i].is_number);
         }
         // A very long word is broken rather than the others squeezed.
         if (!table.columns[i].is_number) least[i] = std::min(least[i], width * 0.3);
@@ -130,8 +148,7 @@ Pieces PieceSetter::table(const TableWords& table, double width) const {
     for (const TableColumn& column : table.columns) titles.push_back(column.title);
     TextStyle head_style = small_print();
     head_style.weight = Weight::semibold;
-    const TextStyle style{Weight::regular, std::max(smallest_print, look_.text * 0.9),
-                          look_.colors.ink, 0};
+    const TextStyle style = cell_style();
     const std::vector<double> widths = column_widths(table, style, head_style, width);
     auto head = std::make_shared<Piece>(table_row(titles, table, widths, head_style, true));
     head->space = look_.text * 0.6;
@@ -145,47 +162,63 @@ Pieces PieceSetter::table(const TableWords& table, double width) const {
     return pieces;
 }
 
+double PieceSetter::write_chart_title(PagePlan& plan, const BarChart& chart, double width) const {
+    const double y = write(plan, chart.title, body(Weight::semibold), {0, 0, width, 0});
+    return y > 0 ? y + look_.text * 0.4 : 0;
+}
+
+TextStyle PieceSetter::cell_style() const {
+    return {Weight::regular, std::max(smallest_print, look_.text * 0.9), look_.colors.ink, 0};
+}
+
+PieceSetter::BarSetting PieceSetter::bar_setting(const BarChart& chart, double width) const {
+    PagePlan unused;
+    BarSetting setting{write_chart_title(unused, chart, width), false};
+    const BarRoom room = bar_room(fonts_, chart, cell_style(), width);
+    // Above their bars where beside them too little would be left.
+    setting.above = width - room.title - room.value - 2 * bar_gap(look_) < width * 0.3;
+    return setting;
+}
+
 Piece PieceSetter::bars(const BarChart& chart, double width) const {
+    return set_bars(chart, width, bar_setting(chart, width));
+}
+
+Piece PieceSetter::set_bars(const BarChart& chart, double width, const BarSetting& setting) const {
     Piece piece;
     piece.space = look_.text * 0.6;
-    const TextStyle style{Weight::regular, std::max(smallest_print, look_.text * 0.9),
-                          look_.colors.ink, 0};
-    double y = write(piece.content, chart.title, body(Weight::semibold), {0, 0, width, 0});
-    if (y > 0) y += look_.text * 0.4;
-    double value_width = 0;
-    double title_width = 0;
-    for (const BarWords& bar : chart.bars) {
-        value_width = std::max(value_width, fonts_.width(bar.text, style) + 1);
-        title_width = std::max(title_width, fonts_.width(bar.title, style) + 1);
-    }
-    const double gap = look_.text * 0.7;
-    title_width = std::min(title_width, width * 0.46);
-    const double most = std::max(1.0, width - title_width - value_width - 2 * gap);
+    const TextStyle style = cell_style();
+    const bool above = setting.above;
+    double y = std::max(setting.head, write_chart_title(piece.content, chart, width));
+    const auto [title_width, value_width] = bar_room(fonts_, chart, style, width);
+    const double gap = bar_gap(look_);
+    const double left = above ? 0 : title_width + gap;
+    const double most = std::max(1.0, width - left - value_width - gap);
     const double scale = greatest(chart) > 0 ? most / greatest(chart) : 0;
     const double thick = look_.text * 0.95;
     for (const BarWords& bar : chart.bars) {
-        const double text_bottom =
-            write(piece.content, bar.title, style, {0, y, title_width, 0});
-        const double row = std::max(text_bottom - y, leading(style));
-        const double x = title_width + gap;
-        const Box track{x, y + (row - thick) / 2, most, thick};
+        const double title_bottom = write(piece.content, bar.title, style,
+                                          {0, y, above ? width : title_width, 0});
+        if (above) y = title_bottom;
+        const double row = above ? leading(style) : std::max(title_bottom - y, leading(style));
+        const double top = y + (row - thick) / 2;
         const double length = std::max(bar.value > 0 ? 1.0 : 0.0, bar.value * scale);
-        Color quiet = look_.colors.accent;
-        if (!bar.told_apart) quiet.a = 150;
-        piece.content.shapes.push_back({{track.x, track.y, length, thick}, quiet});
+        Color color = look_.colors.accent;
+        if (!bar.told_apart) color.a = 150;
+        piece.content.shapes.push_back({{left, top, length, thick}, color});
         if (bar.mark) {
-            piece.content.shapes.push_back(
-                {{x + *bar.mark * scale - 0.75, track.y - 1.5, 1.5, thick + 3},
-                 look_.colors.ink});
+            piece.content.shapes.push_back({{left + *bar.mark * scale - 0.75, top - 1.5, 1.5,
+                                             thick + 3},
+                                            look_.colors.ink});
         }
         const double end = std::max(length, bar.mark ? *bar.mark * scale + 1 : 0.0);
         put(piece.content, bar.text, style,
-            {x + end + gap * 0.6, y + (row - leading(style)) / 2, value_width, 0});
+            {left + end + gap * 0.6, y + (row - leading(style)) / 2, value_width, 0});
         y += row + look_.text * 0.3;
     }
     if (!chart.mark_title.empty()) {
-        piece.content.shapes.push_back({{0, y + 1, 1.5, leading(small_print()) - 2},
-                                        look_.colors.ink});
+        piece.content.shapes.push_back(
+            {{0, y + 1, 1.5, leading(small_print()) - 2}, look_.colors.ink});
         y = write(piece.content, chart.mark_title, small_print(),
                   {look_.text * 0.7, y, width - look_.text * 0.7, 0});
     }
@@ -202,12 +235,20 @@ Pieces PieceSetter::small_multiples(const std::vector<BarChart>& charts, double 
     if (columns == 0) return pieces;
     const double column =
         (width - gap * static_cast<double>(columns - 1)) / static_cast<double>(columns);
+    BarSetting setting;
+    setting.above = std::ranges::any_of(charts, [&](const BarChart& chart) {
+        return bar_setting(chart, column).above;
+    });
     for (std::size_t i = 0; i < charts.size(); ++i) {
         if (i % columns == 0) {
             pieces.emplace_back();
-            pieces.back().space = look_.text * 1.1;
+            pieces.back().space = look_.text * 0.8;
+            setting.head = 0;
+            for (std::size_t j = i; j < std::min(i + columns, charts.size()); ++j) {
+                setting.head = std::max(setting.head, bar_setting(charts[j], column).head);
+            }
         }
-        const Piece chart = bars(charts[i], column);
+        const Piece chart = set_bars(charts[i], column, setting);
         add_moved(pieces.back().content, chart.content,
                   static_cast<double>(i % columns) * (column + gap), 0);
         pieces.back().height = std::max(pieces.back().height, chart.height);
