@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/map_picture.h"
+#include "app/pages/page_foot.h"
 #include "app/text/formats.h"
 #include "render/page/page_flow.h"
 
@@ -33,7 +34,15 @@ public:
     explicit BookMaker(const BookOrder& order)
         : order_(order),
           look_(look_of(order.page, order.charter)),
-          setter_(order.fonts, look_) {}
+          setter_(order.fonts, look_) {
+        // Contents and index are drawn from the areas and their communes.
+        list_.drawn_on.assign(order.world.atlas().layers.size(), 0);
+        const std::size_t communes = order.world.index().communes();
+        if (communes < list_.drawn_on.size()) list_.drawn_on[communes] = 1;
+        for (const layers::FeatureRef& area : order.areas) list_.drawn_on[area.layer] = 1;
+        foot_ = plan_foot({order.world, order.page, order.charter, list_, order.words, order.fonts},
+                          setter_);
+    }
 
     geo::Result<std::vector<PagePlan>> make(const render::PageProgress& progress) {
         auto cover = make_cover();
@@ -124,6 +133,8 @@ private:
         page.paper = look_.colors.paper;
         if (order_.world.atlas().demonstration) page.watermark = order_.words("plate.watermark");
         page.shapes.push_back({{0, 0, page.width, look_.text * 0.5}, look_.colors.accent});
+        add_moved(page, foot_.content, order_.page.margin,
+                  page.height - order_.page.margin * 0.8 - foot_.height);
         return page;
     }
 
@@ -146,7 +157,7 @@ private:
             const double top = head.bottom() + look_.text * 1.5;
             for (std::size_t i = 0; i < columns; ++i) {
                 const Box box{margin + static_cast<double>(i) * (column + gap), top, column,
-                              page.height - margin * 1.8 - look_.text * 2 - top};
+                              page.height - margin * 0.8 - foot_.height - look_.text * 1.2 - top};
                 set = fill_box(page, box, pieces, set).next;
             }
             if (pages.empty()) {
@@ -215,6 +226,8 @@ private:
     const BookOrder& order_;
     render::PageLook look_;
     render::PieceSetter setter_;
+    PageSubject list_;  // what contents and index come from
+    Piece foot_;
     std::vector<Chapter> chapters_;
 };
 

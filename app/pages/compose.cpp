@@ -113,7 +113,8 @@ private:
         if (!map_.plate || map_.plate->legend.empty()) return;
         Piece heading = setter_.heading(order_.words("plate.legend"), box.width);
         heading.space = others > 0 ? heading.space : 0;
-        const double most = box.height - others - heading.height - heading.space;
+        const double most =
+            box.height - others - heading.height - heading.space - look_.text * legend_gap;
         pieces.push_back(heading);
         pieces.push_back(legend_piece(map_, box.width, most, frame.columns, setter_));
     }

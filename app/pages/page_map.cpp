@@ -194,7 +194,7 @@ render::Piece legend_at(const PageMap& map, double scale, double width, double m
     render::Piece piece;
     // The line that counts the rest may reach a little below.
     piece.height = std::min(bottom * scale, std::max(most, scale * 40));
-    piece.space = setter.look().text * 0.4;
+    piece.space = setter.look().text * legend_gap;
     add_scaled_texts(piece.content, signs.plan.texts, 0, 0, scale);
     signs.plan.texts.clear();
     piece.content.complete = signs.plan.complete;

@@ -25,6 +25,9 @@ geo::Result<PageMap> plan_page_map(const PageSubject& subject, const PageWorld& 
 render::PagePlan plan_locator(const PageWorld& world, const geo::Extent& ground,
                               const render::Box& box, const render::PieceSetter& setter);
 
+// Above the legend, in sizes of the page's text.
+inline constexpr double legend_gap = 0.4;
+
 // The legend as one piece, no higher than `most`: set more closely, then in smaller letters, where
 // it must be; what still finds no room is counted.
 render::Piece legend_piece(const PageMap& map, double width, double most, std::size_t columns,
