@@ -10,7 +10,10 @@ namespace {
 
 constexpr double frame_padding = 24;  // px around a framed area, at scale factor 1
 
+}  // namespace
+
 geo::Extent framed_extent(const layers::Atlas& atlas, const PictureRequest& request) {
+    if (request.ground) return *request.ground;
     if (!request.area) return home_extent(atlas);
     const geo::GeometryArray& geometry = atlas.layers[request.area->layer].table.geometry;
     const geo::Extent extent = geo::extent_of(geometry, request.area->row);
@@ -20,8 +23,6 @@ geo::Extent framed_extent(const layers::Atlas& atlas, const PictureRequest& requ
     const double short_of = smallest - std::max(extent.width(), extent.height());
     return short_of > 0 ? extent.grown(short_of / 2) : extent;
 }
-
-}  // namespace
 
 geo::Result<render::MapState> frame_map(const Workspace& workspace, const PictureRequest& request,
                                         const render::Plate& plate, const std::string& fonts) {
@@ -45,7 +46,11 @@ geo::Result<render::MapState> frame_map(const Workspace& workspace, const Pictur
     // The free part is right of the legend and above the sources; the picture is all of it.
     state.camera.center.x -= layout.legend_width / 2.0 * state.camera.metres_per_pixel;
     state.camera.center.y -= layout.footer_height / 2.0 * state.camera.metres_per_pixel;
-    if (request.area) state.selected = {request.area->layer, request.area->row};
+    state.marked = request.marked;
+    state.selected = request.selected;
+    if (!state.selected && request.area) {
+        state.selected = {request.area->layer, request.area->row};
+    }
     return state;
 }
 

@@ -19,6 +19,9 @@ geo::Result<Composition> compose(const Workspace& workspace, const render::Style
                                  const PictureRequest& request, const Translations& words,
                                  const std::string& fonts);
 
+// What must be in sight.
+geo::Extent framed_extent(const layers::Atlas& atlas, const PictureRequest& request);
+
 // The view alone, the room of such a plate taken into account.
 geo::Result<render::MapState> frame_map(const Workspace& workspace, const PictureRequest& request,
                                         const render::Plate& plate, const std::string& fonts);

@@ -85,6 +85,7 @@ geo::Result<render::PagePainter> page_of(const Order& order,
     constexpr double printed_dpi = 300;
     render::Page page;
     page.scene.layers = layers;
+    page.scene.looks = order.request.looks;
     page.scene.state = std::move(composed.state);
     page.scene.page = order.sheet.page;
     page.scene.detail = std::max(1.0, printed_dpi / order.dpi);
@@ -109,6 +110,7 @@ geo::Status write_picture(const Order& order) {
     const std::vector<render::MapLayer> layers = map_layers(order.workspace, order.sheet);
     auto page = page_of(order, layers, std::move(composed).value(), fonts.value());
     if (!page) return page.error();
+    maker.value().show_kept(request);
     return write_in_parts(maker.value(), page.value(), order.path, order.dpi);
 }
 

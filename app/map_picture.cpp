@@ -14,9 +14,14 @@ namespace ancrage::app {
 
 namespace {
 
-std::string count_text(const layers::Layer& layer, const Translations& words) {
+std::string count_text(const layers::Layer& layer, std::optional<std::size_t> kept,
+                       const Translations& words) {
     if (layer.state == layers::LayerState::missing) return words("layer.missing");
-    std::string text = format_count(layer.table.row_count(), words);
+    const std::size_t all = layer.table.row_count();
+    std::string text = format_count(kept.value_or(all), words);
+    if (kept && *kept != all) {
+        text = words(geo::Message{"layer.kept_of", {text, format_count(all, words)}});
+    }
     return text + " · " + vintage_text(layer.definition, words);
 }
 
@@ -26,10 +31,11 @@ render::Style style_of(const layers::Layer& layer, const render::StyleSheet& she
 }
 
 render::LegendEntry legend_entry(const layers::Layer& layer, render::Style style,
-                                 const Translations& words, double metres_per_pixel) {
+                                 std::optional<std::size_t> kept, const Translations& words,
+                                 double metres_per_pixel) {
     render::LegendEntry entry;
     entry.title = words(layer.definition.title);
-    entry.detail = count_text(layer, words);
+    entry.detail = count_text(layer, kept, words);
     entry.badge = badge_text(layer.definition, words);
     entry.is_line = layer.definition.geometry == geo::GeometryKind::line;
     entry.is_point = layer.definition.geometry == geo::GeometryKind::point;
@@ -136,6 +142,8 @@ render::Plate describe_plate(const Workspace& workspace, const render::StyleShee
         plate.title = words(atlas.demonstration ? "plate.title_demo" : "plate.title");
         plate.subtitle = words("plate.subtitle");
     }
+    if (!request.title.empty()) plate.title = request.title;
+    if (!request.subtitle.empty()) plate.subtitle = request.subtitle;
     plate.legend_title = words("plate.legend");
     std::vector<std::size_t> order = render::drawing_order(request.order, atlas.layers.size());
     std::ranges::reverse(order);
@@ -143,8 +151,10 @@ render::Plate describe_plate(const Workspace& workspace, const render::StyleShee
         const layers::Layer& layer = atlas.layers[i];
         const bool faded_away = i < request.opacity.size() && !(request.opacity[i] > 0);
         if (request.visible[i] == 0 || faded_away) continue;
+        std::optional<std::size_t> kept;
+        if (i < request.kept.size()) kept = request.kept[i];
         plate.legend.push_back(
-            legend_entry(layer, style_of(layer, sheet), words, metres_per_pixel));
+            legend_entry(layer, style_of(layer, sheet), kept, words, metres_per_pixel));
     }
     plate.sources = atlas.demonstration ? words("plate.sources_demo")
                                         : sources_line(atlas, request.visible, words);
@@ -194,11 +204,20 @@ geo::Result<render::MapState> PictureMaker::frame(const PictureRequest& request,
     return frame_map(*workspace_, request, plate, fonts_);
 }
 
+void PictureMaker::show_kept(const PictureRequest& request) {
+    for (std::size_t i = 0; i < workspace_->atlas.layers.size(); ++i) {
+        std::span<const render::FeatureLook> looks;
+        if (i < request.looks.size()) looks = request.looks[i];
+        renderer_->set_feature_looks(i, looks);
+    }
+}
+
 geo::Result<render::Image> PictureMaker::draw(const PictureRequest& request,
                                               const Translations& words) {
     auto composed = compose(*workspace_, sheet_, request, words, fonts_);
     if (!composed) return composed.error();
     Composition& map = composed.value();
+    show_kept(request);
     renderer_->keep_names_clear_of(std::move(map.covered));
     renderer_->draw(map.state);
     render::Image image = renderer_->read_picture();

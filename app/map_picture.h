@@ -11,6 +11,7 @@
 #include "app/text/translations.h"
 #include "geo/model/result.h"
 #include "layers/address.h"
+#include "render/feature_look.h"
 #include "render/gl/map_renderer.h"
 #include "render/gl/offscreen_context.h"
 #include "render/image.h"
@@ -27,6 +28,16 @@ struct PictureRequest {
     bool bare = false;                       // without the plate
     std::vector<std::size_t> order;          // as in render::MapState
     std::vector<float> opacity;
+    // In place of the area's or the region's; empty: theirs.
+    std::string title;
+    std::string subtitle;
+    std::optional<geo::Extent> ground;  // framed in place of the area or the region
+    // Marked: the area when nothing is said here.
+    std::optional<render::FeatureMark> selected;
+    std::vector<render::FeatureMark> marked;  // chosen together, as in render::MapState
+    // What a filter keeps, one a layer each; empty: everything.
+    std::vector<std::vector<render::FeatureLook>> looks;
+    std::vector<std::size_t> kept;  // how many features
 };
 
 // The layers of the atlas as the renderer takes them, in drawing order and the styles of `sheet`.
@@ -71,6 +82,8 @@ public:
 
     geo::Result<render::Image> draw(const PictureRequest& request, const Translations& words);
     render::MapRenderer& renderer() { return *renderer_; }
+    // What the request's filter keeps, for whatever the renderer draws from here on.
+    void show_kept(const PictureRequest& request);
     // The state that `draw` gives the renderer, the plate's room taken into account.
     geo::Result<render::MapState> frame(const PictureRequest& request,
                                         const render::Plate& plate) const;

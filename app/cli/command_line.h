@@ -32,7 +32,8 @@ enum class Verb {
     near,
     compare,
     similar,
-    view
+    view,
+    book
 };
 
 // Of the verb simulate, as given; the simulator checks them.
@@ -92,6 +93,21 @@ struct ViewArguments {
     bool without_private = false;
 };
 
+// Of pages made by export and book, as given.
+struct PageArguments {
+    std::string page_template;       // id, or a file; empty: as what is asked for suggests
+    std::string area;                // address
+    std::string site;                // address
+    std::vector<std::string> areas;  // addresses: a comparison, or the areas of a book
+    std::string layer;               // of a book
+    std::string title;               // of a book
+    std::string charter;             // file
+    std::string date;                // ISO day; empty: today
+    std::optional<double> dpi;
+    bool sized = false;         // width and height were given
+    bool with_private = false;  // a view's private layers too
+};
+
 struct Arguments {
     Verb verb = Verb::open;
     layers::Language language = layers::Language::french;
@@ -143,6 +159,7 @@ struct Arguments {
     NearArguments near;
     CompareArguments compare;
     ViewArguments saved_view;
+    PageArguments pages;
     // bench
     std::string scene;  // empty: starts are measured
     int frames = 100;   // of a scene

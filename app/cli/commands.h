@@ -55,8 +55,16 @@ void add_filter(CLI::App& app, Arguments& arguments, bool french);
 int run_filter(const Session& session);
 void add_programmes(CLI::App& app, Arguments& arguments, bool french);
 int run_programmes(const Session& session);
-void add_export(CLI::App& app, Arguments& arguments, bool french);
+// `size` as in add_bench.
+void add_export(CLI::App& app, Arguments& arguments, std::string& size, bool french);
 int run_export(const Session& session);
+// Pages from a view, an area, a site or areas: the other half of export. The first are book's too.
+void add_page_options(CLI::App& verb, PageArguments& pages, bool french);
+void add_page_subjects(CLI::App& verb, PageArguments& pages, std::string& size, bool french);
+bool asks_for_pages(const Arguments& arguments);
+int run_export_pages(const Session& session);
+void add_book(CLI::App& app, Arguments& arguments, bool french);
+int run_book(const Session& session);
 void add_simulate(CLI::App& app, Arguments& arguments, bool french);
 int run_simulate(const Session& session);
 void add_catalogue(CLI::App& app, Arguments& arguments, bool french);

@@ -1,5 +1,5 @@
 // `ancrage export`: the rows of a layer as CSV, GeoPackage or JSON, filtered and sorted as in the
-// window's table.
+// window's table; with --template or a view, pages (pages_command.cpp).
 #include <CLI/CLI.hpp>
 
 #include "app/cli/commands.h"
@@ -85,17 +85,18 @@ std::string kept_by(const Arguments& arguments, const Translations& words) {
 
 }  // namespace
 
-void add_export(CLI::App& app, Arguments& arguments, bool french) {
+void add_export(CLI::App& app, Arguments& arguments, std::string& size, bool french) {
     const auto say = [french](const char* in_french, const char* in_english) {
         return std::string(french ? in_french : in_english);
     };
     CLI::App* verb =
-        app.add_subcommand("export", say("Les lignes d'une couche en CSV, GeoPackage ou JSON",
-                                         "The rows of a layer as CSV, GeoPackage or JSON"));
-    verb->add_option(
-            "layer", arguments.export_layer,
-            say("la couche (communes, friches, icpe…)", "the layer (communes, friches, icpe…)"))
-        ->required();
+        app.add_subcommand("export", say("Les lignes d'une couche en CSV, GeoPackage ou JSON ; ou "
+                                         "des pages composées (docs/pages.md)",
+                                         "The rows of a layer as CSV, GeoPackage or JSON; or "
+                                         "composed pages (docs/pages.md)"));
+    verb->add_option("layer", arguments.export_layer,
+                     say("la couche (communes, friches, icpe…), ou une vue (.ancrage)",
+                         "the layer (communes, friches, icpe…), or a view (.ancrage)"));
     verb->add_option(
         "-o,--output", arguments.output,
         say("fichier .csv (en français « ; » et virgule décimale, en anglais « , » et point) ou "
@@ -118,11 +119,20 @@ void add_export(CLI::App& app, Arguments& arguments, bool french) {
     verb->add_option("--limit", arguments.export_limit,
                      say("au plus ce nombre de lignes", "at most this many rows"))
         ->check(CLI::PositiveNumber);
-    verb->callback([&arguments] { arguments.verb = Verb::export_table; });
+    add_page_options(*verb, arguments.pages, french);
+    add_page_subjects(*verb, arguments.pages, size, french);
+    verb->callback([&arguments, say] {
+        arguments.verb = Verb::export_table;
+        if (arguments.export_layer.empty() && !asks_for_pages(arguments)) {
+            throw CLI::RequiredError(say("la couche, ou --area, --site ou --areas",
+                                         "the layer, or --area, --site or --areas"));
+        }
+    });
 }
 
 int run_export(const Session& session) {
     const Arguments& arguments = session.arguments;
+    if (asks_for_pages(arguments)) return run_export_pages(session);
     if (!arguments.output.empty() && !is_table_file(arguments.output)) {
         return report_error(geo::wrong_usage("error.table_file_kind", {arguments.output}),
                             session.words);

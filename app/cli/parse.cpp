@@ -178,7 +178,8 @@ ParsedCommandLine parse_command_line(int argc, const char* const* argv) {
     add_data(app, arguments, say);
     add_bench(app, arguments, size.size, say.language == Language::french);
     add_describe(app, arguments, say.language == Language::french);
-    add_export(app, arguments, say.language == Language::french);
+    add_export(app, arguments, size.size, say.language == Language::french);
+    add_book(app, arguments, say.language == Language::french);
     add_settings(app, arguments, say.language == Language::french);
     add_search(app, arguments, say.language == Language::french);
     add_filter(app, arguments, say.language == Language::french);

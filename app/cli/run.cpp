@@ -83,6 +83,7 @@ int run_verb(const Session& session) {
         case Verb::compare: return run_compare(session);
         case Verb::similar: return run_similar(session);
         case Verb::view: return run_view(session);
+        case Verb::book: return run_book(session);
     }
     return exit_wrong_usage;
 }

@@ -26,17 +26,20 @@ struct Density {
 // Writes downwards; what it has written can be thrown away to try again more densely.
 class ColumnWriter {
 public:
-    ColumnWriter(PlatePlan& plan, const PageFonts& fonts, double y)
-        : plan_(plan), fonts_(fonts), y_(y) {}
+    ColumnWriter(PlatePlan& plan, const PageFonts& fonts, double y, double left = column_left,
+                 double right = column_right)
+        : plan_(plan), fonts_(fonts), y_(y), left_(left), right_(right) {}
 
     double y() const { return y_; }
+    double left() const { return left_; }
+    double right() const { return right_; }
     void skip(double height) { y_ += height; }
 
     // Lines from `x`; `kept_free` is left blank at the right.
     void paragraph(const std::string& text, const TextStyle& style, double x, double leading,
                    std::size_t most_lines, double kept_free = 0) {
         const WrappedText wrapped =
-            wrap_evenly(fonts_, text, style, column_right - x - kept_free, most_lines);
+            wrap_evenly(fonts_, text, style, right_ - x - kept_free, most_lines);
         plan_.complete = plan_.complete && wrapped.complete;
         for (const std::string& line : wrapped.lines) {
             put(line, style, x, leading);
@@ -47,13 +50,15 @@ public:
     // On the line at `y`.
     void put(const std::string& line, const TextStyle& style, double x, double leading) {
         plan_.texts.push_back({line, style, x, y_ + leading / 2 + style.size * 0.36,
-                               Box{x, y_, column_right - x, leading}});
+                               Box{x, y_, right_ - x, leading}});
     }
 
 private:
     PlatePlan& plan_;
     const PageFonts& fonts_;
     double y_;
+    double left_;
+    double right_;
 };
 
 struct LegendStyles {

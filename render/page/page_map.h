@@ -21,7 +21,8 @@ void paint_strokes(cairo_t* cairo, const PageScene& scene, const PageLayer& laye
 // The page and as much around it as a sign may reach in from.
 geo::Extent near_page(const PageScene& scene);
 void paint_markers(cairo_t* cairo, const PageScene& scene, const PageLayer& layer);
-// The outline of what is selected. What is pointed at or chosen together is the screen's alone.
+// The outlines of what is chosen together and of what is selected. What is pointed at is the
+// screen's alone.
 void paint_selected(cairo_t* cairo, const PageScene& scene);
 
 }  // namespace ancrage::render

@@ -30,7 +30,9 @@ PageLayer layer_on_page(const PageScene& scene, std::size_t index) {
     if (const auto level = level_at(layer.levels, detail)) drawn.level = &(*layer.levels)[*level];
     drawn.style = faded(layer.style, opacity_of(scene.state, index));
     drawn.target = color_target(layer.style, kind);
-    drawn.looks = feature_paint(*layer.table, layer.style);
+    const std::span<const FeatureLook> asked =
+        index < scene.looks.size() ? scene.looks[index] : std::span<const FeatureLook>();
+    drawn.looks = feature_paint(*layer.table, layer.style, asked);
     const std::vector<std::size_t> rules = matching_rules(*layer.table, layer.style);
     const std::vector<double> limits = scale_limits(layer.style, rules);
     const double scale = metres_per_point(scene);

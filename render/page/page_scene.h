@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "render/feature_look.h"
 #include "render/feature_paint.h"
 #include "render/map_layer.h"
 #include "render/point_layer.h"
@@ -13,6 +14,9 @@ namespace ancrage::render {
 
 struct PageScene {
     std::span<const MapLayer> layers;
+    // How features differ from their style, one list a layer; none at all, or an empty one: they
+    // do not. As MapRenderer::set_feature_looks.
+    std::span<const std::vector<FeatureLook>> looks = {};
     MapState state;  // the camera's pixels are the page's units
     PageColors page;
     // How much finer than a pixel outlines are drawn: paper shows more than a screen. 1 or more.

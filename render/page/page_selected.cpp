@@ -1,4 +1,4 @@
-// The outline of the selected feature over the layers, as render/gl/mark_painter.cpp draws it.
+// The outlines of what is chosen and selected over the layers, as render/gl/mark_painter.cpp draws it.
 #include <cairo.h>
 
 #include <algorithm>
@@ -80,11 +80,15 @@ void paint_outline(cairo_t* cairo, const PageScene& scene, const FeatureMark& ma
 }  // namespace
 
 void paint_selected(cairo_t* cairo, const PageScene& scene) {
-    if (!scene.state.selected) return;
     cairo_save(cairo);
     cairo_set_line_cap(cairo, CAIRO_LINE_CAP_ROUND);
     cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
-    paint_outline(cairo, scene, *scene.state.selected, pens_of(scene, scene.page.ink, 3, 6));
+    for (const FeatureMark& mark : scene.state.marked) {
+        paint_outline(cairo, scene, mark, pens_of(scene, scene.page.accent, 2.2, 4.6));
+    }
+    if (scene.state.selected) {
+        paint_outline(cairo, scene, *scene.state.selected, pens_of(scene, scene.page.ink, 3, 6));
+    }
     cairo_restore(cairo);
 }
 

@@ -79,12 +79,17 @@ void paint_panels(cairo_t* cairo, const PlatePlan& plan, const PageColors& page)
         cairo_rectangle(cairo, box.x, box.y, box.width, box.height);
     }
     cairo_fill(cairo);
-    if (plan.scale_card.width > 0) {
-        add_rounded_box(cairo, plan.scale_card, 6);
-        set_source(cairo, with_alpha(page.paper, 0.94));
-        cairo_fill(cairo);
-    }
 }
+
+bool has_size(int width, int height, const Plate& plate) {
+    return width > 0 && height > 0 && plate.scale_factor > 0 && std::isfinite(plate.scale_factor);
+}
+
+geo::Error no_picture(int width, int height) {
+    return geo::failed("error.page_no_picture", {std::to_string(width), std::to_string(height)});
+}
+
+}  // namespace
 
 void paint_signs(cairo_t* cairo, const PlatePlan& plan, const Plate& plate,
                  const PageColors& page) {
@@ -119,15 +124,14 @@ void paint_signs(cairo_t* cairo, const PlatePlan& plan, const Plate& plate,
     }
 }
 
-bool has_size(int width, int height, const Plate& plate) {
-    return width > 0 && height > 0 && plate.scale_factor > 0 && std::isfinite(plate.scale_factor);
+void paint_scale(cairo_t* cairo, const PlatePlan& plan, const PageColors& page) {
+    if (plan.scale_card.width <= 0) return;
+    add_rounded_box(cairo, plan.scale_card, 6);
+    set_source(cairo, with_alpha(page.paper, 0.94));
+    cairo_fill(cairo);
+    paint_bar(cairo, plan, page);
+    paint_north(cairo, plan.scale_card, page);
 }
-
-geo::Error no_picture(int width, int height) {
-    return geo::failed("error.page_no_picture", {std::to_string(width), std::to_string(height)});
-}
-
-}  // namespace
 
 geo::Result<PlateLayout> plate_layout(const Plate& plate, int width, int height,
                                       const std::string& font_folder) {
@@ -163,10 +167,7 @@ void paint_plate(cairo_t* cairo, const PlatePlan& plan, const Plate& plate, cons
     }
     paint_panels(cairo, plan, page);
     paint_signs(cairo, plan, plate, page);
-    if (plan.scale_card.width > 0) {
-        paint_bar(cairo, plan, page);
-        paint_north(cairo, plan.scale_card, page);
-    }
+    paint_scale(cairo, plan, page);
     for (const PlacedText& text : plan.texts) {
         fonts.draw(cairo, text.x, text.baseline, text.text, text.style);
     }

@@ -4,8 +4,6 @@
 
 namespace ancrage::render {
 
-namespace {
-
 void plan_scale_card(PlatePlan& plan, const Plate& plate, const PageColors& page,
                      const PageFonts& fonts) {
     constexpr double margin = 16;
@@ -39,8 +37,6 @@ void plan_scale_card(PlatePlan& plan, const Plate& plate, const PageColors& page
                           plan.scale_card.x + (width - fonts.width(plate.north, north)) / 2,
                           plan.scale_card.y + 18, plan.scale_card});
 }
-
-}  // namespace
 
 bool is_on_the_map(const Plate& plate, double max_metres_per_pixel) {
     return plate.metres_per_pixel * static_cast<double>(plate.scale_factor) <= max_metres_per_pixel;

@@ -80,6 +80,11 @@ PlatePlan plan_plate(const Plate& plate, int width, int height, const PageColors
 void paint_plate(cairo_t* cairo, const PlatePlan& plan, const Plate& plate, const PageColors& page,
                  const PageFonts& fonts);
 
+// The steps of paint_plate that other pages take too: the legend's signs; the scale bar and the
+// north mark on their card, if there is one.
+void paint_signs(cairo_t* cairo, const PlatePlan& plan, const Plate& plate, const PageColors& page);
+void paint_scale(cairo_t* cairo, const PlatePlan& plan, const PageColors& page);
+
 // The steps of plan_plate, each in its own file. The column's legend becomes denser until it fits;
 // what still does not is counted in a last line.
 void plan_column(PlatePlan& plan, const Plate& plate, const PageColors& page,
@@ -88,6 +93,14 @@ void plan_column(PlatePlan& plan, const Plate& plate, const PageColors& page,
 // the legend before them.
 void plan_footer(PlatePlan& plan, const Plate& plate, const PageColors& page,
                  const PageFonts& fonts);
+
+// The legend alone in columns filled one after the other, denser until it fits. Gives back where it
+// ends.
+double plan_legend(PlatePlan& plan, const std::vector<Box>& columns, const Plate& plate,
+                   const PageColors& page, const PageFonts& fonts);
+// The scale bar and the north mark at the bottom right of `plan.map`; nothing where it is small.
+void plan_scale_card(PlatePlan& plan, const Plate& plate, const PageColors& page,
+                     const PageFonts& fonts);
 
 // Whether the layer is drawn at the plate's scale.
 bool is_on_the_map(const Plate& plate, double max_metres_per_pixel);

@@ -10,7 +10,7 @@ namespace ancrage::render {
 void plan_sizes(PlatePlan& plan, ColumnWriter& writer, const Plate& plate, std::size_t entry,
                 const Density& density, const LegendStyles& styles) {
     const LegendSizes& sizes = plate.legend[entry].sizes;
-    const double text_x = column_left + density.swatch_width + 12;
+    const double text_x = writer.left() + density.swatch_width + 12;
     const double leading = density.detail_leading;
     writer.paragraph(sizes.title, styles.sign, text_x, leading + 1, 2);
     writer.skip(3);
