@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <filesystem>
 #include <utility>
 
 #include "app/map_picture.h"
 #include "app/text/formats.h"
+#include "app/views/ready_views.h"
 #include "app/views/view_file.h"
 #include "app/window/theme.h"
 #include "app/window/view_files.h"
@@ -15,8 +15,6 @@
 #include "render/gl/map_renderer.h"
 
 namespace ancrage::app {
-
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -27,16 +25,6 @@ constexpr float card_gap = 16;
 constexpr int picture_width = 428;  // pixels, drawn at scale factor 2
 constexpr int picture_height = 268;
 constexpr float about_height = 74;
-
-std::vector<std::string> ready_made(const std::string& assets) {
-    std::vector<std::string> paths;
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(assets + "/views", error)) {
-        if (entry.path().extension() == view_extension) paths.push_back(entry.path().string());
-    }
-    std::ranges::sort(paths);
-    return paths;
-}
 
 // Files that cannot be read are left out: opening them by hand says why.
 void read_entries(WindowState& state) {
@@ -53,7 +41,10 @@ void read_entries(WindowState& state) {
         gallery.entries.push_back(std::move(entry));
     };
     for (const std::string& path : state.settings.recent_views) read(path, false);
-    for (const std::string& path : ready_made(state.workspace->assets)) read(path, true);
+    std::vector<geo::Message> problems;
+    for (const ReadyView& ready : ready_views(state.workspace->assets, problems)) {
+        read(ready.path, true);
+    }
 }
 
 bool show_entry(WindowState& state, const GalleryEntry& entry, std::size_t number) {
