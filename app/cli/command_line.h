@@ -31,7 +31,8 @@ enum class Verb {
     site,
     near,
     compare,
-    similar
+    similar,
+    import_data
 };
 
 // Of the verb simulate, as given; the simulator checks them.
@@ -80,6 +81,27 @@ struct CompareArguments {
     std::vector<std::string> circles;   // "longitude,latitude,metres"
     std::vector<std::string> polygons;  // files
     bool arguments = false;             // the three arguments in the text too
+};
+
+// Of the verb import, as given.
+struct ImportArguments {
+    std::string file;
+    std::vector<std::string> mappings;  // "column=role"
+    std::string sheet;                  // of XLSX and ODS; the layer of other files
+    std::string encoding;
+    std::string delimiter;
+    bool no_header = false;
+    std::vector<std::string> addresses;  // Base Adresse Nationale files
+    bool geocode = false;
+    std::string join;  // layer
+    std::string on;    // column
+    std::string corrections;
+    std::string report;
+    std::string title;
+    std::string as;
+    bool preview = false;
+    bool list = false;
+    std::string remove;
 };
 
 struct Arguments {
@@ -132,6 +154,7 @@ struct Arguments {
     FindArguments find;
     NearArguments near;
     CompareArguments compare;
+    ImportArguments import_data;
     // bench
     std::string scene;  // empty: starts are measured
     int frames = 100;   // of a scene

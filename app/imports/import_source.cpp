@@ -42,7 +42,7 @@ std::string joined(const std::vector<std::string>& names) {
 
 std::string role_list() {
     std::string text;
-    for (const auto& [role, name] : layers::column_role_names) {
+    for (const auto& [role, name] : layers::import_role_names) {
         text += (text.empty() ? "" : ", ") + std::string(name);
     }
     return text;
@@ -58,16 +58,15 @@ geo::Result<geo::SourceFile> import_file(const std::string& path) {
     return geo::identify_file(path);
 }
 
-geo::Result<ImportPreview> preview_import(const std::string& path,
-                                          const geo::TableChoices& choices,
+geo::Result<ImportPreview> preview_import(const std::string& path, const geo::TableChoices& choices,
                                           const std::string& mappings) {
     auto source = import_file(path);
     if (!source) return source.error();
     ImportPreview preview;
     preview.source = std::move(source).value();
     const geo::Format format = preview.source.format;
-    preview.is_table = format == geo::Format::csv || format == geo::Format::xlsx ||
-                       format == geo::Format::ods;
+    preview.is_table =
+        format == geo::Format::csv || format == geo::Format::xlsx || format == geo::Format::ods;
     if (!preview.is_table) return preview;
     auto guess = geo::guess_table(preview.source, choices);
     if (!guess) return guess.error();
@@ -86,9 +85,9 @@ geo::Result<ImportPreview> preview_import(const std::string& path,
     return preview;
 }
 
-geo::Result<std::vector<layers::ColumnRole>> chosen_roles(
+geo::Result<std::vector<layers::ImportRole>> chosen_roles(
     const ImportPreview& preview, const std::vector<std::pair<std::string, std::string>>& said) {
-    std::vector<layers::ColumnRole> roles;
+    std::vector<layers::ImportRole> roles;
     for (const layers::RoleGuess& guess : preview.roles) roles.push_back(guess.role);
     std::vector<bool> is_said(roles.size(), false);
     for (const auto& [column, name] : said) {
@@ -102,9 +101,9 @@ geo::Result<std::vector<layers::ColumnRole>> chosen_roles(
         is_said[*at] = true;
         // One column a role: what was only recognised gives way.
         for (std::size_t i = 0; i < roles.size(); ++i) {
-            const bool gives_way = i != *at && !is_said[i] && roles[i] == *role &&
-                                   *role != layers::ColumnRole::value;
-            if (gives_way) roles[i] = layers::ColumnRole::none;
+            const bool gives_way =
+                i != *at && !is_said[i] && roles[i] == *role && *role != layers::ImportRole::value;
+            if (gives_way) roles[i] = layers::ImportRole::none;
         }
     }
     return roles;

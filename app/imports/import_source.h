@@ -36,14 +36,12 @@ struct ImportPreview {
 geo::Result<geo::SourceFile> import_file(const std::string& path);
 
 // `mappings` is the file of kept_mappings.h; may be empty.
-geo::Result<ImportPreview> preview_import(const std::string& path,
-                                          const geo::TableChoices& choices,
+geo::Result<ImportPreview> preview_import(const std::string& path, const geo::TableChoices& choices,
                                           const std::string& mappings);
 
 // The roles as the person said, over those that were recognised: pairs of a column (its name, or
 // its number from 1) and a role. Errors (usage) name the columns and the roles there are.
-geo::Result<std::vector<layers::ColumnRole>> chosen_roles(
-    const ImportPreview& preview,
-    const std::vector<std::pair<std::string, std::string>>& said);
+geo::Result<std::vector<layers::ImportRole>> chosen_roles(
+    const ImportPreview& preview, const std::vector<std::pair<std::string, std::string>>& said);
 
 }  // namespace ancrage::app

@@ -54,23 +54,23 @@ std::string mappings_path() {
     return (fs::path(settings_path()).parent_path() / "import-mappings.json").string();
 }
 
-std::optional<std::vector<layers::ColumnRole>> kept_mapping(
-    const std::string& path, const std::vector<std::string>& names) {
+std::optional<std::vector<layers::ImportRole>> kept_mapping(const std::string& path,
+                                                            const std::vector<std::string>& names) {
     const ordered_json kept = read_kept(path);
     const ordered_json* roles = roles_for(kept, folded(names));
     if (roles == nullptr) return std::nullopt;
-    std::vector<layers::ColumnRole> answer;
+    std::vector<layers::ImportRole> answer;
     for (const std::string& name : names) {
         const auto it = roles->find(layers::fold(name));
         const bool there = it != roles->end() && it->is_string();
         const auto role = there ? layers::role_named(it->get<std::string>()) : std::nullopt;
-        answer.push_back(role.value_or(layers::ColumnRole::none));
+        answer.push_back(role.value_or(layers::ImportRole::none));
     }
     return answer;
 }
 
 geo::Status keep_mapping(const std::string& path, const std::vector<std::string>& names,
-                         const std::vector<layers::ColumnRole>& roles) {
+                         const std::vector<layers::ImportRole>& roles) {
     ordered_json kept = read_kept(path);
     const std::vector<std::string> columns = folded(names);
     ordered_json& list = kept["mappings"];
@@ -88,7 +88,8 @@ geo::Status keep_mapping(const std::string& path, const std::vector<std::string>
     std::error_code error;
     fs::create_directories(fs::path(path).parent_path(), error);
     using nlohmann::detail::error_handler_t;
-    return geo::write_file_atomically(path, kept.dump(2, ' ', false, error_handler_t::replace) + "\n");
+    return geo::write_file_atomically(path,
+                                      kept.dump(2, ' ', false, error_handler_t::replace) + "\n");
 }
 
 }  // namespace ancrage::app

@@ -16,11 +16,11 @@ std::string mappings_path();
 
 // One role a name, in their order; nothing when there is none for these names, whatever their
 // order in the file, or when the file cannot be read.
-std::optional<std::vector<layers::ColumnRole>> kept_mapping(const std::string& path,
+std::optional<std::vector<layers::ImportRole>> kept_mapping(const std::string& path,
                                                             const std::vector<std::string>& names);
 
 // Replaces what was kept for these names; the oldest of more than two hundred sets is forgotten.
 geo::Status keep_mapping(const std::string& path, const std::vector<std::string>& names,
-                         const std::vector<layers::ColumnRole>& roles);
+                         const std::vector<layers::ImportRole>& roles);
 
 }  // namespace ancrage::app

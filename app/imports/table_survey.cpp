@@ -41,8 +41,7 @@ std::size_t rows_before_the_data(const geo::TableGuess& guess) {
 }
 
 geo::Result<TableSurvey> survey_table(geo::RowReader& reader, const geo::TableGuess& guess,
-                                      const ImportProgress& progress,
-                                      const std::stop_token& stop) {
+                                      const ImportProgress& progress, const std::stop_token& stop) {
     TableSurvey survey;
     std::vector<Possible> possible(guess.names.size());
     std::vector<std::string> cells;

@@ -105,7 +105,8 @@ Result<std::string> ask(const std::string& service, const std::string& csv,
     curl_easy_getinfo(h, CURLINFO_RESPONSE_CODE, &status);
     constexpr long good = 200;
     if (status != good) {
-        return failed("error.geocoder_answer", {host_of(service), "HTTP " + std::to_string(status)});
+        return failed("error.geocoder_answer",
+                      {host_of(service), "HTTP " + std::to_string(status)});
     }
     return answer;
 }

@@ -30,9 +30,9 @@ struct GeocodedPlace {
 };
 
 struct GeocodingPatience {
-    int connect = 5;         // seconds
-    int answer = 60;         // for a batch
-    double interval = 1;     // seconds between two batches, at least
+    int connect = 5;          // seconds
+    int answer = 60;          // for a batch
+    double interval = 1;      // seconds between two batches, at least
     std::size_t batch = 500;  // addresses in one request
 };
 

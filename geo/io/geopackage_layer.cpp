@@ -124,8 +124,8 @@ OGRLayer* create_geopackage_layer(GDALDataset& dataset, const FeatureTable& tabl
     const std::string row_id = "FID=" + free_name(table, "fid");
     const std::string column = "GEOMETRY_NAME=" + free_name(table, "geom");
     std::array<const char*, 5> options{spatial_index ? "SPATIAL_INDEX=YES" : "SPATIAL_INDEX=NO",
-                                       "ASPATIAL_VARIANT=GPKG_ATTRIBUTES",
-                                       row_id.c_str(), column.c_str(), nullptr};
+                                       "ASPATIAL_VARIANT=GPKG_ATTRIBUTES", row_id.c_str(),
+                                       column.c_str(), nullptr};
     OGRSpatialReference system;
     if (system.importFromEPSG(epsg_lambert_93) != OGRERR_NONE) return nullptr;
     system.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);

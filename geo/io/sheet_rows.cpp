@@ -67,8 +67,7 @@ private:
     std::size_t row_ = 0;
 };
 
-Result<std::unique_ptr<RowReader>> open_sheet(const SourceFile& source,
-                                              const std::string& sheet) {
+Result<std::unique_ptr<RowReader>> open_sheet(const SourceFile& source, const std::string& sheet) {
     GdalMessages messages;
     auto dataset = open_dataset(source.path, source.format, source.shown_path, messages);
     if (!dataset) return dataset.error();

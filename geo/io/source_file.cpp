@@ -75,8 +75,7 @@ bool content_agrees(Format format, std::string_view head) {
         case Format::ods: return head.starts_with("PK\x03\x04");
         case Format::csv:
             return (head.find('\0') == std::string_view::npos || utf_16_of(head)) &&
-                   !head.starts_with("PK\x03\x04") &&
-                   !without_leading_space(head).starts_with('<');
+                   !head.starts_with("PK\x03\x04") && !without_leading_space(head).starts_with('<');
     }
     return false;
 }

@@ -84,7 +84,8 @@ double fit_of(const std::string& head, const TableLayout& layout) {
     for (const auto& [width, count] : widths) {
         if (width < 2) continue;
         const double share = static_cast<double>(count) / static_cast<double>(rows.size());
-        best = std::max(best, share + 0.001 * static_cast<double>(std::min<std::size_t>(width, 50)));
+        best =
+            std::max(best, share + 0.001 * static_cast<double>(std::min<std::size_t>(width, 50)));
     }
     return best;
 }
@@ -220,12 +221,11 @@ Result<Done> guess_rows(const SourceFile& source, const TableChoices& choices, T
     guess.rows = first_rows(*reader.value(), most_preview_rows + 1);
     if (reader.value()->error()) return *reader.value()->error();
     guess.says_delimiter = source.format == Format::csv && !guess.rows.empty() &&
-                                guess.rows.front().front().starts_with("sep=");
+                           guess.rows.front().front().starts_with("sep=");
     if (guess.says_delimiter) guess.rows.erase(guess.rows.begin());
     if (guess.rows.empty()) return failed("error.file_empty", {source.shown_path});
     guess.header = choices.header.value_or(is_header(guess.rows.front()));
-    guess.reasons.push_back(
-        {guess.header ? "import.header_found" : "import.header_none", {}});
+    guess.reasons.push_back({guess.header ? "import.header_found" : "import.header_none", {}});
     std::size_t width = 0;
     for (const auto& row : guess.rows) width = std::max(width, row.size());
     guess.names = names_of(guess.rows.front(), width, guess.header);
@@ -277,8 +277,8 @@ std::optional<double> number_from_text(std::string_view text, char decimal) {
     }
     std::ranges::replace(plain, decimal, '.');
     const std::size_t digits = plain.starts_with('-') ? 1 : 0;
-    const bool leading_zero = plain.size() > digits + 1 && plain[digits] == '0' &&
-                              is_digit(plain[digits + 1]);
+    const bool leading_zero =
+        plain.size() > digits + 1 && plain[digits] == '0' && is_digit(plain[digits + 1]);
     if (leading_zero) return std::nullopt;
     double value = 0;
     const char* const end = plain.data() + plain.size();
@@ -308,8 +308,8 @@ std::optional<std::string> date_from_text(std::string_view text, DateOrder order
     };
     const bool is_iso = (date[4] == '-' && date[7] == '-') || (date[4] == '/' && date[7] == '/');
     if (is_iso) return iso(number(0, 4), number(5, 2), number(8, 2));
-    const bool separated = date[2] == date[5] && (date[2] == '/' || date[2] == '.' ||
-                                                  date[2] == '-');
+    const bool separated =
+        date[2] == date[5] && (date[2] == '/' || date[2] == '.' || date[2] == '-');
     if (order == DateOrder::iso || !separated) return std::nullopt;
     const bool day_first = order == DateOrder::day_first;
     return iso(number(6, 4), number(day_first ? 3 : 0, 2), number(day_first ? 0 : 3, 2));

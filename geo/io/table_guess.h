@@ -28,8 +28,8 @@ struct TableGuess {
     bool header = true;
     char decimal = '.';
     DateOrder dates = DateOrder::iso;
-    std::vector<std::string> sheets;  // none for a text
-    std::vector<std::string> names;   // of the columns, all different
+    std::vector<std::string> sheets;             // none for a text
+    std::vector<std::string> names;              // of the columns, all different
     std::vector<std::vector<std::string>> rows;  // the first, without the names
     std::vector<Message> reasons;
 };

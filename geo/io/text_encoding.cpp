@@ -50,24 +50,22 @@ void append_utf8(std::string& text, std::uint32_t code) {
 }
 
 // Where ISO-8859-15 differs from Latin-1.
-constexpr std::array<std::pair<unsigned char, std::uint16_t>, 8> latin_9{
-    {{0xA4, 0x20AC},
-     {0xA6, 0x0160},
-     {0xA8, 0x0161},
-     {0xB4, 0x017D},
-     {0xB8, 0x017E},
-     {0xBC, 0x0152},
-     {0xBD, 0x0153},
-     {0xBE, 0x0178}}};
+constexpr std::array<std::pair<unsigned char, std::uint16_t>, 8> latin_9{{{0xA4, 0x20AC},
+                                                                          {0xA6, 0x0160},
+                                                                          {0xA8, 0x0161},
+                                                                          {0xB4, 0x017D},
+                                                                          {0xB8, 0x017E},
+                                                                          {0xBC, 0x0152},
+                                                                          {0xBD, 0x0153},
+                                                                          {0xBE, 0x0178}}};
 
 std::string utf8_from_latin_9(std::string_view text) {
     std::string recoded;
     recoded.reserve(text.size() + text.size() / 8);
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        const auto* const other = std::ranges::find(latin_9, byte, [](const auto& p) {
-            return p.first;
-        });
+        const auto* const other =
+            std::ranges::find(latin_9, byte, [](const auto& p) { return p.first; });
         append_utf8(recoded, other == latin_9.end() ? byte : other->second);
     }
     return recoded;
@@ -164,8 +162,7 @@ std::string utf8_from_utf_16(std::string_view text, bool little_endian) {
     for (std::size_t i = 0; i + 1 < text.size(); i += 2) {
         const auto first = static_cast<unsigned char>(text[i]);
         const auto second = static_cast<unsigned char>(text[i + 1]);
-        const std::uint32_t unit =
-            little_endian ? first | (second << 8U) : second | (first << 8U);
+        const std::uint32_t unit = little_endian ? first | (second << 8U) : second | (first << 8U);
         const bool is_low = unit >= 0xDC00 && unit < 0xE000;
         if (high != 0) {
             append_utf8(recoded,

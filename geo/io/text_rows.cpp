@@ -14,8 +14,7 @@ bool is_wide(Encoding encoding) {
 }
 
 bool is_ascii(std::string_view text) {
-    return std::ranges::all_of(text,
-                               [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 }  // namespace
@@ -104,8 +103,8 @@ bool TextRows::read_row(std::vector<std::string>& cells) {
     std::size_t count = 0;
     const auto begin_cell = [&]() -> std::string* {
         if (++count > most_table_columns) {
-            error_ = failed("error.too_many_columns",
-                            {shown_path_, std::to_string(most_table_columns)});
+            error_ =
+                failed("error.too_many_columns", {shown_path_, std::to_string(most_table_columns)});
             return nullptr;
         }
         if (cells.size() < count) cells.emplace_back();

@@ -33,9 +33,9 @@ private:
     std::unique_ptr<std::istream> stream_;
     TableLayout layout_;
     std::string shown_path_;
-    std::string piece_;         // UTF-8 or a single-byte encoding
-    std::string undecoded_;     // the odd bytes of UTF-16 between two pieces
-    std::size_t at_ = 0;        // in piece_
+    std::string piece_;      // UTF-8 or a single-byte encoding
+    std::string undecoded_;  // the odd bytes of UTF-16 between two pieces
+    std::size_t at_ = 0;     // in piece_
     std::uint64_t read_ = 0;
     std::uint64_t size_ = 0;
     std::size_t line_ = 1;

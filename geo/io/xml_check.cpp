@@ -95,8 +95,7 @@ Status check_xml_file(const std::string& path, const std::string& shown_path,
         const auto size = static_cast<std::size_t>(file.gcount());
         total += size;
         if (total > most_bytes) {
-            return failed("error.file_too_large",
-                          {shown_path, std::to_string(most_bytes >> 20U)});
+            return failed("error.file_too_large", {shown_path, std::to_string(most_bytes >> 20U)});
         }
         const auto trouble = check.feed({piece.data(), size});
         if (trouble == XmlCheck::Trouble::doctype) {

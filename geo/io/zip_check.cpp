@@ -17,7 +17,7 @@ namespace ancrage::geo {
 namespace {
 
 constexpr std::size_t most_members = 5'000;
-constexpr std::uint64_t most_times = 200;          // unpacked for each packed byte
+constexpr std::uint64_t most_times = 200;           // unpacked for each packed byte
 constexpr std::uint64_t small_enough = 16U << 20U;  // whatever its rate
 constexpr std::size_t directory_end_size = 22;
 constexpr std::size_t directory_entry_size = 46;
@@ -65,9 +65,9 @@ std::optional<std::vector<Member>> read_directory(std::ifstream& file, std::uint
     const auto count = number_at<std::uint16_t>(tail, end + 10);
     const auto length = number_at<std::uint32_t>(tail, end + 12);
     const auto start = number_at<std::uint32_t>(tail, end + 16);
-    const bool fits = std::uint64_t{start} + length <= size && count <= most_members &&
-                      end + directory_end_size + number_at<std::uint16_t>(tail, end + 20) ==
-                          tail.size();
+    const bool fits =
+        std::uint64_t{start} + length <= size && count <= most_members &&
+        end + directory_end_size + number_at<std::uint16_t>(tail, end + 20) == tail.size();
     if (!fits) return std::nullopt;
     const std::string directory = bytes_at(file, start, length);
     if (directory.size() != length) return std::nullopt;
@@ -77,9 +77,8 @@ std::optional<std::vector<Member>> read_directory(std::ifstream& file, std::uint
         if (directory.size() - at < directory_entry_size) return std::nullopt;
         if (directory.compare(at, 4, "PK\x01\x02") != 0) return std::nullopt;
         const std::size_t name = number_at<std::uint16_t>(directory, at + 28);
-        const std::size_t rest =
-            name + std::size_t{number_at<std::uint16_t>(directory, at + 30)} +
-            std::size_t{number_at<std::uint16_t>(directory, at + 32)};
+        const std::size_t rest = name + std::size_t{number_at<std::uint16_t>(directory, at + 30)} +
+                                 std::size_t{number_at<std::uint16_t>(directory, at + 32)};
         if (directory.size() - at - directory_entry_size < rest) return std::nullopt;
         members.push_back({directory.substr(at + directory_entry_size, name),
                            number_at<std::uint16_t>(directory, at + 8),
@@ -117,8 +116,7 @@ public:
                            number_at<std::uint16_t>(header, 28);
         std::uint64_t left = member_->packed;
         while (left > 0 && !ended_) {
-            const auto wanted =
-                static_cast<std::size_t>(std::min<std::uint64_t>(left, 1U << 18U));
+            const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(left, 1U << 18U));
             std::string packed = bytes_at(*file_, at, wanted);
             if (packed.size() != wanted) return false;
             at += wanted;
@@ -170,12 +168,12 @@ Status check_zip(const std::string& path, const std::string& shown_path) {
     std::uint64_t total = 0;
     for (const Member& member : *members) {
         constexpr unsigned encrypted = 1;
-        const bool readable = (member.flags & encrypted) == 0 &&
-                              (member.method == 0 || member.method == Z_DEFLATED);
+        const bool readable =
+            (member.flags & encrypted) == 0 && (member.method == 0 || member.method == Z_DEFLATED);
         if (!readable) return failed("error.zip_refused", {shown_path});
         total += member.unpacked;
-        const bool is_bomb = member.unpacked > small_enough &&
-                             member.unpacked / most_times > member.packed;
+        const bool is_bomb =
+            member.unpacked > small_enough && member.unpacked / most_times > member.packed;
         if (is_bomb || total > most_unpacked_bytes) {
             return failed("error.zip_bomb",
                           {shown_path, std::to_string(most_unpacked_bytes >> 20U)});

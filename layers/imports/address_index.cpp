@@ -25,8 +25,8 @@ void AddressIndex::add(std::string_view code, std::string_view street, int numbe
                        std::string_view extension, geo::Coordinate at) {
     std::string key = street_key(street);
     if (key.empty() || code.empty()) return;
-    const auto [entry, added] = by_name_.try_emplace(
-        std::string(code) + " " + key, static_cast<std::uint32_t>(streets_.size()));
+    const auto [entry, added] = by_name_.try_emplace(std::string(code) + " " + key,
+                                                     static_cast<std::uint32_t>(streets_.size()));
     if (added) {
         by_commune_[std::string(code)].push_back(entry->second);
         streets_.push_back(std::move(key));
@@ -61,9 +61,10 @@ std::optional<FoundAddress> AddressIndex::find(const std::string& code,
     const auto door = std::ranges::lower_bound(range, number, {}, &Address::number);
     const auto plain = number_key(parts.number, {});
     const bool is_known = parts.number > 0 && door != range.end() && door->number == number;
-    const auto same = is_known ? door : std::ranges::lower_bound(range, plain, {}, &Address::number);
-    const bool is_door = parts.number > 0 && same != range.end() &&
-                         (is_known || same->number == plain);
+    const auto same =
+        is_known ? door : std::ranges::lower_bound(range, plain, {}, &Address::number);
+    const bool is_door =
+        parts.number > 0 && same != range.end() && (is_known || same->number == plain);
     const Address& chosen = is_door ? *same : range[range.size() / 2];
     found.street = !is_door;
     found.at = {static_cast<double>(chosen.x), static_cast<double>(chosen.y)};

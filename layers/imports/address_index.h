@@ -24,8 +24,8 @@ struct FoundAddress {
 class AddressIndex {
 public:
     // `code` is the INSEE code of the file, of an arrondissement in Paris.
-    void add(std::string_view code, std::string_view street, int number,
-             std::string_view extension, geo::Coordinate at);
+    void add(std::string_view code, std::string_view street, int number, std::string_view extension,
+             geo::Coordinate at);
     // To be called once, after the last add().
     void finish();
 
@@ -41,11 +41,10 @@ private:
         float y = 0;
     };
 
-    std::optional<std::uint32_t> street_like(const std::string& code,
-                                             const std::string& key) const;
+    std::optional<std::uint32_t> street_like(const std::string& code, const std::string& key) const;
 
-    std::vector<std::string> streets_;                          // keys
-    std::unordered_map<std::string, std::uint32_t> by_name_;    // "code key": street
+    std::vector<std::string> streets_;                        // keys
+    std::unordered_map<std::string, std::uint32_t> by_name_;  // "code key": street
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_commune_;
     std::vector<Address> addresses_;  // by street, number
 };

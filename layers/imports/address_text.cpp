@@ -13,23 +13,22 @@ namespace ancrage::layers {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 40> abbreviations{
-    {{"all", "allee"},      {"allees", "allee"},   {"av", "avenue"},      {"ave", "avenue"},
-     {"bd", "boulevard"},   {"bld", "boulevard"},  {"blvd", "boulevard"}, {"boul", "boulevard"},
-     {"ch", "chemin"},      {"che", "chemin"},     {"chem", "chemin"},    {"crs", "cours"},
-     {"fg", "faubourg"},    {"fbg", "faubourg"},   {"imp", "impasse"},    {"pass", "passage"},
-     {"pl", "place"},       {"plce", "place"},     {"prom", "promenade"}, {"qu", "quai"},
-     {"r", "rue"},          {"res", "residence"},  {"rte", "route"},      {"rpt", "rondpoint"},
-     {"sq", "square"},      {"vc", "voie"},        {"za", "zone"},        {"zi", "zone"},
-     {"cdt", "commandant"}, {"col", "colonel"},    {"cne", "capitaine"},  {"dr", "docteur"},
-     {"gal", "general"},    {"gen", "general"},    {"lt", "lieutenant"},  {"mal", "marechal"},
-     {"pdt", "president"},  {"pt", "petit"},       {"prof", "professeur"}, {"gd", "grand"}}};
+    {{"all", "allee"},      {"allees", "allee"},  {"av", "avenue"},       {"ave", "avenue"},
+     {"bd", "boulevard"},   {"bld", "boulevard"}, {"blvd", "boulevard"},  {"boul", "boulevard"},
+     {"ch", "chemin"},      {"che", "chemin"},    {"chem", "chemin"},     {"crs", "cours"},
+     {"fg", "faubourg"},    {"fbg", "faubourg"},  {"imp", "impasse"},     {"pass", "passage"},
+     {"pl", "place"},       {"plce", "place"},    {"prom", "promenade"},  {"qu", "quai"},
+     {"r", "rue"},          {"res", "residence"}, {"rte", "route"},       {"rpt", "rondpoint"},
+     {"sq", "square"},      {"vc", "voie"},       {"za", "zone"},         {"zi", "zone"},
+     {"cdt", "commandant"}, {"col", "colonel"},   {"cne", "capitaine"},   {"dr", "docteur"},
+     {"gal", "general"},    {"gen", "general"},   {"lt", "lieutenant"},   {"mal", "marechal"},
+     {"pdt", "president"},  {"pt", "petit"},      {"prof", "professeur"}, {"gd", "grand"}}};
 
 constexpr std::array<std::string_view, 9> extensions{"bis", "ter", "quater", "quinquies", "a",
                                                      "b",   "c",   "d",      "e"};
 
 bool is_digits(std::string_view word) {
-    return !word.empty() &&
-           std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
+    return !word.empty() && std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 std::string key_of(const std::vector<SearchWord>& words, std::size_t begin, std::size_t end) {
@@ -37,8 +36,8 @@ std::string key_of(const std::vector<SearchWord>& words, std::size_t begin, std:
     for (std::size_t i = begin; i < end; ++i) {
         std::string_view word = words[i].canonical;
         if (is_small_word(word)) continue;
-        const auto* const full = std::ranges::find(
-            abbreviations, word, [](const auto& pair) { return pair.first; });
+        const auto* const full =
+            std::ranges::find(abbreviations, word, [](const auto& pair) { return pair.first; });
         if (full != abbreviations.end()) word = full->second;
         key += (key.empty() ? "" : " ") + std::string(word);
     }

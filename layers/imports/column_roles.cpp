@@ -13,155 +13,154 @@ namespace {
 
 struct KnownName {
     std::string_view folded;
-    ColumnRole role;
+    ImportRole role;
 };
 
 // Folded and without spaces; the whole name must agree.
-constexpr std::array known_names{
-    KnownName{"siret", ColumnRole::siret},
-    KnownName{"nosiret", ColumnRole::siret},
-    KnownName{"nsiret", ColumnRole::siret},
-    KnownName{"numerosiret", ColumnRole::siret},
-    KnownName{"siretnumber", ColumnRole::siret},
-    KnownName{"codesiret", ColumnRole::siret},
-    KnownName{"siretetablissement", ColumnRole::siret},
-    KnownName{"siren", ColumnRole::siren},
-    KnownName{"nosiren", ColumnRole::siren},
-    KnownName{"nsiren", ColumnRole::siren},
-    KnownName{"numerosiren", ColumnRole::siren},
-    KnownName{"sirennumber", ColumnRole::siren},
-    KnownName{"nom", ColumnRole::name},
-    KnownName{"name", ColumnRole::name},
-    KnownName{"raisonsociale", ColumnRole::name},
-    KnownName{"denomination", ColumnRole::name},
-    KnownName{"denominationsociale", ColumnRole::name},
-    KnownName{"denominationunitelegale", ColumnRole::name},
-    KnownName{"enseigne", ColumnRole::name},
-    KnownName{"societe", ColumnRole::name},
-    KnownName{"entreprise", ColumnRole::name},
-    KnownName{"etablissement", ColumnRole::name},
-    KnownName{"nometablissement", ColumnRole::name},
-    KnownName{"nomentreprise", ColumnRole::name},
-    KnownName{"nomsociete", ColumnRole::name},
-    KnownName{"nomclient", ColumnRole::name},
-    KnownName{"compte", ColumnRole::name},
-    KnownName{"nomducompte", ColumnRole::name},
-    KnownName{"company", ColumnRole::name},
-    KnownName{"companyname", ColumnRole::name},
-    KnownName{"accountname", ColumnRole::name},
-    KnownName{"account", ColumnRole::name},
-    KnownName{"organisation", ColumnRole::name},
-    KnownName{"organization", ColumnRole::name},
-    KnownName{"businessname", ColumnRole::name},
-    KnownName{"libelle", ColumnRole::name},
-    KnownName{"intitule", ColumnRole::name},
-    KnownName{"title", ColumnRole::name},
-    KnownName{"site", ColumnRole::name},
-    KnownName{"numerovoie", ColumnRole::house_number},
-    KnownName{"numvoie", ColumnRole::house_number},
-    KnownName{"novoie", ColumnRole::house_number},
-    KnownName{"housenumber", ColumnRole::house_number},
-    KnownName{"streetnumber", ColumnRole::house_number},
-    KnownName{"adresse", ColumnRole::address},
-    KnownName{"adresse1", ColumnRole::address},
-    KnownName{"adressepostale", ColumnRole::address},
-    KnownName{"adressecomplete", ColumnRole::address},
-    KnownName{"adresseligne1", ColumnRole::address},
-    KnownName{"address", ColumnRole::address},
-    KnownName{"address1", ColumnRole::address},
-    KnownName{"addressline1", ColumnRole::address},
-    KnownName{"fulladdress", ColumnRole::address},
-    KnownName{"postaladdress", ColumnRole::address},
-    KnownName{"billingstreet", ColumnRole::address},
-    KnownName{"rue", ColumnRole::address},
-    KnownName{"voie", ColumnRole::address},
-    KnownName{"nomvoie", ColumnRole::address},
-    KnownName{"libellevoie", ColumnRole::address},
-    KnownName{"street", ColumnRole::address},
-    KnownName{"streetaddress", ColumnRole::address},
-    KnownName{"codepostal", ColumnRole::postcode},
-    KnownName{"cp", ColumnRole::postcode},
-    KnownName{"codepostaletablissement", ColumnRole::postcode},
-    KnownName{"postcode", ColumnRole::postcode},
-    KnownName{"postalcode", ColumnRole::postcode},
-    KnownName{"zip", ColumnRole::postcode},
-    KnownName{"zipcode", ColumnRole::postcode},
-    KnownName{"commune", ColumnRole::commune},
-    KnownName{"ville", ColumnRole::commune},
-    KnownName{"nomcommune", ColumnRole::commune},
-    KnownName{"nomdelacommune", ColumnRole::commune},
-    KnownName{"libellecommune", ColumnRole::commune},
-    KnownName{"localite", ColumnRole::commune},
-    KnownName{"city", ColumnRole::commune},
-    KnownName{"town", ColumnRole::commune},
-    KnownName{"municipality", ColumnRole::commune},
-    KnownName{"insee", ColumnRole::insee},
-    KnownName{"codeinsee", ColumnRole::insee},
-    KnownName{"inseecode", ColumnRole::insee},
-    KnownName{"codecommune", ColumnRole::insee},
-    KnownName{"codgeo", ColumnRole::insee},
-    KnownName{"codeinseecommune", ColumnRole::insee},
-    KnownName{"codecommuneinsee", ColumnRole::insee},
-    KnownName{"depcom", ColumnRole::insee},
-    KnownName{"inseecom", ColumnRole::insee},
-    KnownName{"lon", ColumnRole::longitude},
-    KnownName{"lng", ColumnRole::longitude},
-    KnownName{"long", ColumnRole::longitude},
-    KnownName{"longitude", ColumnRole::longitude},
-    KnownName{"xlon", ColumnRole::longitude},
-    KnownName{"lat", ColumnRole::latitude},
-    KnownName{"latitude", ColumnRole::latitude},
-    KnownName{"ylat", ColumnRole::latitude},
-    KnownName{"coordonnees", ColumnRole::coordinates},
-    KnownName{"coordinates", ColumnRole::coordinates},
-    KnownName{"latlon", ColumnRole::coordinates},
-    KnownName{"latlong", ColumnRole::coordinates},
-    KnownName{"geolocalisation", ColumnRole::coordinates},
-    KnownName{"geopoint", ColumnRole::coordinates},
-    KnownName{"geopoint2d", ColumnRole::coordinates},
-    KnownName{"gps", ColumnRole::coordinates},
-    KnownName{"x", ColumnRole::x},
-    KnownName{"xl93", ColumnRole::x},
-    KnownName{"xlambert93", ColumnRole::x},
-    KnownName{"lambertx", ColumnRole::x},
-    KnownName{"coordx", ColumnRole::x},
-    KnownName{"y", ColumnRole::y},
-    KnownName{"yl93", ColumnRole::y},
-    KnownName{"ylambert93", ColumnRole::y},
-    KnownName{"lamberty", ColumnRole::y},
-    KnownName{"coordy", ColumnRole::y},
-    KnownName{"effectif", ColumnRole::headcount},
-    KnownName{"effectifs", ColumnRole::headcount},
-    KnownName{"nbsalaries", ColumnRole::headcount},
-    KnownName{"nombredesalaries", ColumnRole::headcount},
-    KnownName{"salaries", ColumnRole::headcount},
-    KnownName{"employees", ColumnRole::headcount},
-    KnownName{"numberofemployees", ColumnRole::headcount},
-    KnownName{"headcount", ColumnRole::headcount},
-    KnownName{"staff", ColumnRole::headcount},
-    KnownName{"secteur", ColumnRole::sector},
-    KnownName{"secteurdactivite", ColumnRole::sector},
-    KnownName{"activite", ColumnRole::sector},
-    KnownName{"naf", ColumnRole::sector},
-    KnownName{"ape", ColumnRole::sector},
-    KnownName{"codenaf", ColumnRole::sector},
-    KnownName{"codeape", ColumnRole::sector},
-    KnownName{"sector", ColumnRole::sector},
-    KnownName{"industry", ColumnRole::sector},
-    KnownName{"filiere", ColumnRole::sector},
-    KnownName{"date", ColumnRole::date},
-    KnownName{"datecreation", ColumnRole::date},
-    KnownName{"datedecreation", ColumnRole::date},
-    KnownName{"createddate", ColumnRole::date},
-    KnownName{"datemaj", ColumnRole::date},
-    KnownName{"valeur", ColumnRole::value},
-    KnownName{"value", ColumnRole::value},
-    KnownName{"montant", ColumnRole::value},
-    KnownName{"amount", ColumnRole::value},
-    KnownName{"chiffredaffaires", ColumnRole::value},
-    KnownName{"ca", ColumnRole::value},
-    KnownName{"turnover", ColumnRole::value},
-    KnownName{"revenue", ColumnRole::value}};
+constexpr std::array known_names{KnownName{"siret", ImportRole::siret},
+                                 KnownName{"nosiret", ImportRole::siret},
+                                 KnownName{"nsiret", ImportRole::siret},
+                                 KnownName{"numerosiret", ImportRole::siret},
+                                 KnownName{"siretnumber", ImportRole::siret},
+                                 KnownName{"codesiret", ImportRole::siret},
+                                 KnownName{"siretetablissement", ImportRole::siret},
+                                 KnownName{"siren", ImportRole::siren},
+                                 KnownName{"nosiren", ImportRole::siren},
+                                 KnownName{"nsiren", ImportRole::siren},
+                                 KnownName{"numerosiren", ImportRole::siren},
+                                 KnownName{"sirennumber", ImportRole::siren},
+                                 KnownName{"nom", ImportRole::name},
+                                 KnownName{"name", ImportRole::name},
+                                 KnownName{"raisonsociale", ImportRole::name},
+                                 KnownName{"denomination", ImportRole::name},
+                                 KnownName{"denominationsociale", ImportRole::name},
+                                 KnownName{"denominationunitelegale", ImportRole::name},
+                                 KnownName{"enseigne", ImportRole::name},
+                                 KnownName{"societe", ImportRole::name},
+                                 KnownName{"entreprise", ImportRole::name},
+                                 KnownName{"etablissement", ImportRole::name},
+                                 KnownName{"nometablissement", ImportRole::name},
+                                 KnownName{"nomentreprise", ImportRole::name},
+                                 KnownName{"nomsociete", ImportRole::name},
+                                 KnownName{"nomclient", ImportRole::name},
+                                 KnownName{"compte", ImportRole::name},
+                                 KnownName{"nomducompte", ImportRole::name},
+                                 KnownName{"company", ImportRole::name},
+                                 KnownName{"companyname", ImportRole::name},
+                                 KnownName{"accountname", ImportRole::name},
+                                 KnownName{"account", ImportRole::name},
+                                 KnownName{"organisation", ImportRole::name},
+                                 KnownName{"organization", ImportRole::name},
+                                 KnownName{"businessname", ImportRole::name},
+                                 KnownName{"libelle", ImportRole::name},
+                                 KnownName{"intitule", ImportRole::name},
+                                 KnownName{"title", ImportRole::name},
+                                 KnownName{"site", ImportRole::name},
+                                 KnownName{"numerovoie", ImportRole::house_number},
+                                 KnownName{"numvoie", ImportRole::house_number},
+                                 KnownName{"novoie", ImportRole::house_number},
+                                 KnownName{"housenumber", ImportRole::house_number},
+                                 KnownName{"streetnumber", ImportRole::house_number},
+                                 KnownName{"adresse", ImportRole::address},
+                                 KnownName{"adresse1", ImportRole::address},
+                                 KnownName{"adressepostale", ImportRole::address},
+                                 KnownName{"adressecomplete", ImportRole::address},
+                                 KnownName{"adresseligne1", ImportRole::address},
+                                 KnownName{"address", ImportRole::address},
+                                 KnownName{"address1", ImportRole::address},
+                                 KnownName{"addressline1", ImportRole::address},
+                                 KnownName{"fulladdress", ImportRole::address},
+                                 KnownName{"postaladdress", ImportRole::address},
+                                 KnownName{"billingstreet", ImportRole::address},
+                                 KnownName{"rue", ImportRole::address},
+                                 KnownName{"voie", ImportRole::address},
+                                 KnownName{"nomvoie", ImportRole::address},
+                                 KnownName{"libellevoie", ImportRole::address},
+                                 KnownName{"street", ImportRole::address},
+                                 KnownName{"streetaddress", ImportRole::address},
+                                 KnownName{"codepostal", ImportRole::postcode},
+                                 KnownName{"cp", ImportRole::postcode},
+                                 KnownName{"codepostaletablissement", ImportRole::postcode},
+                                 KnownName{"postcode", ImportRole::postcode},
+                                 KnownName{"postalcode", ImportRole::postcode},
+                                 KnownName{"zip", ImportRole::postcode},
+                                 KnownName{"zipcode", ImportRole::postcode},
+                                 KnownName{"commune", ImportRole::commune},
+                                 KnownName{"ville", ImportRole::commune},
+                                 KnownName{"nomcommune", ImportRole::commune},
+                                 KnownName{"nomdelacommune", ImportRole::commune},
+                                 KnownName{"libellecommune", ImportRole::commune},
+                                 KnownName{"localite", ImportRole::commune},
+                                 KnownName{"city", ImportRole::commune},
+                                 KnownName{"town", ImportRole::commune},
+                                 KnownName{"municipality", ImportRole::commune},
+                                 KnownName{"insee", ImportRole::insee},
+                                 KnownName{"codeinsee", ImportRole::insee},
+                                 KnownName{"inseecode", ImportRole::insee},
+                                 KnownName{"codecommune", ImportRole::insee},
+                                 KnownName{"codgeo", ImportRole::insee},
+                                 KnownName{"codeinseecommune", ImportRole::insee},
+                                 KnownName{"codecommuneinsee", ImportRole::insee},
+                                 KnownName{"depcom", ImportRole::insee},
+                                 KnownName{"inseecom", ImportRole::insee},
+                                 KnownName{"lon", ImportRole::longitude},
+                                 KnownName{"lng", ImportRole::longitude},
+                                 KnownName{"long", ImportRole::longitude},
+                                 KnownName{"longitude", ImportRole::longitude},
+                                 KnownName{"xlon", ImportRole::longitude},
+                                 KnownName{"lat", ImportRole::latitude},
+                                 KnownName{"latitude", ImportRole::latitude},
+                                 KnownName{"ylat", ImportRole::latitude},
+                                 KnownName{"coordonnees", ImportRole::coordinates},
+                                 KnownName{"coordinates", ImportRole::coordinates},
+                                 KnownName{"latlon", ImportRole::coordinates},
+                                 KnownName{"latlong", ImportRole::coordinates},
+                                 KnownName{"geolocalisation", ImportRole::coordinates},
+                                 KnownName{"geopoint", ImportRole::coordinates},
+                                 KnownName{"geopoint2d", ImportRole::coordinates},
+                                 KnownName{"gps", ImportRole::coordinates},
+                                 KnownName{"x", ImportRole::x},
+                                 KnownName{"xl93", ImportRole::x},
+                                 KnownName{"xlambert93", ImportRole::x},
+                                 KnownName{"lambertx", ImportRole::x},
+                                 KnownName{"coordx", ImportRole::x},
+                                 KnownName{"y", ImportRole::y},
+                                 KnownName{"yl93", ImportRole::y},
+                                 KnownName{"ylambert93", ImportRole::y},
+                                 KnownName{"lamberty", ImportRole::y},
+                                 KnownName{"coordy", ImportRole::y},
+                                 KnownName{"effectif", ImportRole::headcount},
+                                 KnownName{"effectifs", ImportRole::headcount},
+                                 KnownName{"nbsalaries", ImportRole::headcount},
+                                 KnownName{"nombredesalaries", ImportRole::headcount},
+                                 KnownName{"salaries", ImportRole::headcount},
+                                 KnownName{"employees", ImportRole::headcount},
+                                 KnownName{"numberofemployees", ImportRole::headcount},
+                                 KnownName{"headcount", ImportRole::headcount},
+                                 KnownName{"staff", ImportRole::headcount},
+                                 KnownName{"secteur", ImportRole::sector},
+                                 KnownName{"secteurdactivite", ImportRole::sector},
+                                 KnownName{"activite", ImportRole::sector},
+                                 KnownName{"naf", ImportRole::sector},
+                                 KnownName{"ape", ImportRole::sector},
+                                 KnownName{"codenaf", ImportRole::sector},
+                                 KnownName{"codeape", ImportRole::sector},
+                                 KnownName{"sector", ImportRole::sector},
+                                 KnownName{"industry", ImportRole::sector},
+                                 KnownName{"filiere", ImportRole::sector},
+                                 KnownName{"date", ImportRole::date},
+                                 KnownName{"datecreation", ImportRole::date},
+                                 KnownName{"datedecreation", ImportRole::date},
+                                 KnownName{"createddate", ImportRole::date},
+                                 KnownName{"datemaj", ImportRole::date},
+                                 KnownName{"valeur", ImportRole::value},
+                                 KnownName{"value", ImportRole::value},
+                                 KnownName{"montant", ImportRole::value},
+                                 KnownName{"amount", ImportRole::value},
+                                 KnownName{"chiffredaffaires", ImportRole::value},
+                                 KnownName{"ca", ImportRole::value},
+                                 KnownName{"turnover", ImportRole::value},
+                                 KnownName{"revenue", ImportRole::value}};
 
 std::string folded_name(std::string_view name) {
     std::string folded = fold(name);
@@ -169,10 +168,10 @@ std::string folded_name(std::string_view name) {
     return folded;
 }
 
-ColumnRole role_of_name(std::string_view name) {
+ImportRole role_of_name(std::string_view name) {
     const std::string folded = folded_name(name);
     const auto* const known = std::ranges::find(known_names, folded, &KnownName::folded);
-    return known == known_names.end() ? ColumnRole::none : known->role;
+    return known == known_names.end() ? ImportRole::none : known->role;
 }
 
 std::string digits_of(std::string_view text) {
@@ -217,23 +216,23 @@ bool has_fraction(const std::string& text) {
 }
 
 // Whether a value may be one of that role; a role without a form of its own takes everything.
-bool fits(ColumnRole role, const std::string& text) {
+bool fits(ImportRole role, const std::string& text) {
     switch (role) {
-        case ColumnRole::siret: return siret_of(text).has_value();
-        case ColumnRole::siren: return siren_of(text).has_value();
-        case ColumnRole::postcode: return postcode_of(text).has_value();
-        case ColumnRole::insee: return insee_code_of(text).has_value();
-        case ColumnRole::coordinates: return is_degree_pair(text);
+        case ImportRole::siret: return siret_of(text).has_value();
+        case ImportRole::siren: return siren_of(text).has_value();
+        case ImportRole::postcode: return postcode_of(text).has_value();
+        case ImportRole::insee: return insee_code_of(text).has_value();
+        case ImportRole::coordinates: return is_degree_pair(text);
         // Either may be the other: swapped coordinates are recognised when they are placed.
-        case ColumnRole::longitude:
-        case ColumnRole::latitude: return is_number_between(text, -180, 180);
-        case ColumnRole::x:
-        case ColumnRole::y: return coordinate_number(text).has_value();
+        case ImportRole::longitude:
+        case ImportRole::latitude: return is_number_between(text, -180, 180);
+        case ImportRole::x:
+        case ImportRole::y: return coordinate_number(text).has_value();
         default: return true;
     }
 }
 
-double share_that_fits(ColumnRole role, const ColumnSample& column) {
+double share_that_fits(ImportRole role, const ColumnSample& column) {
     std::size_t filled = 0;
     std::size_t good = 0;
     for (const std::string& value : column.values) {
@@ -258,17 +257,17 @@ double share_between(const ColumnSample& column, double low, double high) {
 constexpr double mostly = 0.6;
 
 // What the values alone tell, without a name: only what can hardly be anything else.
-ColumnRole role_of_content(const ColumnSample& column) {
-    if (share_that_fits(ColumnRole::siret, column) > mostly) return ColumnRole::siret;
-    if (share_that_fits(ColumnRole::siren, column) > mostly) return ColumnRole::siren;
-    if (share_that_fits(ColumnRole::coordinates, column) > mostly) return ColumnRole::coordinates;
-    if (share_between(column, 41, 51.6) > mostly) return ColumnRole::latitude;
-    if (share_between(column, -5.5, 9.9) > mostly) return ColumnRole::longitude;
-    return ColumnRole::none;
+ImportRole role_of_content(const ColumnSample& column) {
+    if (share_that_fits(ImportRole::siret, column) > mostly) return ImportRole::siret;
+    if (share_that_fits(ImportRole::siren, column) > mostly) return ImportRole::siren;
+    if (share_that_fits(ImportRole::coordinates, column) > mostly) return ImportRole::coordinates;
+    if (share_between(column, 41, 51.6) > mostly) return ImportRole::latitude;
+    if (share_between(column, -5.5, 9.9) > mostly) return ImportRole::longitude;
+    return ImportRole::none;
 }
 
 // A name that lies: the form is known and hardly any value has it.
-bool contradicts(ColumnRole role, const ColumnSample& column) {
+bool contradicts(ImportRole role, const ColumnSample& column) {
     constexpr double hardly = 0.2;
     const bool has_values =
         std::ranges::any_of(column.values, [](const auto& value) { return !value.empty(); });
@@ -278,42 +277,41 @@ bool contradicts(ColumnRole role, const ColumnSample& column) {
 RoleGuess guess_of(const ColumnSample& column) {
     RoleGuess guess;
     guess.role = role_of_name(column.name);
-    if (guess.role != ColumnRole::none && !contradicts(guess.role, column)) {
+    if (guess.role != ImportRole::none && !contradicts(guess.role, column)) {
         guess.by_name = true;
         guess.by_content = share_that_fits(guess.role, column) > mostly;
         return guess;
     }
     guess.role = role_of_content(column);
-    guess.by_content = guess.role != ColumnRole::none;
+    guess.by_content = guess.role != ImportRole::none;
     return guess;
 }
 
 // X and Y that hold degrees are a longitude and a latitude.
 void name_degrees(const std::vector<ColumnSample>& columns, std::vector<RoleGuess>& guesses) {
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        const bool is_plane =
-            guesses[i].role == ColumnRole::x || guesses[i].role == ColumnRole::y;
-        if (!is_plane || share_that_fits(ColumnRole::longitude, columns[i]) < mostly) continue;
+        const bool is_plane = guesses[i].role == ImportRole::x || guesses[i].role == ImportRole::y;
+        if (!is_plane || share_that_fits(ImportRole::longitude, columns[i]) < mostly) continue;
         guesses[i].role =
-            guesses[i].role == ColumnRole::x ? ColumnRole::longitude : ColumnRole::latitude;
+            guesses[i].role == ImportRole::x ? ImportRole::longitude : ImportRole::latitude;
     }
 }
 
 }  // namespace
 
-const char* role_name(ColumnRole role) {
-    for (const auto& [one, name] : column_role_names) {
+const char* role_name(ImportRole role) {
+    for (const auto& [one, name] : import_role_names) {
         if (one == role) return name;
     }
     return "";
 }
 
-std::optional<ColumnRole> role_named(std::string_view name) {
-    for (const auto& [role, known] : column_role_names) {
+std::optional<ImportRole> role_named(std::string_view name) {
+    for (const auto& [role, known] : import_role_names) {
         if (name == known) return role;
     }
-    const ColumnRole role = role_of_name(name);
-    return role == ColumnRole::none ? std::nullopt : std::optional(role);
+    const ImportRole role = role_of_name(name);
+    return role == ImportRole::none ? std::nullopt : std::optional(role);
 }
 
 std::vector<RoleGuess> recognise_columns(const std::vector<ColumnSample>& columns) {
@@ -325,7 +323,8 @@ std::vector<RoleGuess> recognise_columns(const std::vector<ColumnSample>& column
     };
     for (std::size_t i = 0; i < guesses.size(); ++i) {
         for (std::size_t j = i + 1; j < guesses.size(); ++j) {
-            if (guesses[i].role != guesses[j].role || guesses[i].role == ColumnRole::value) continue;
+            if (guesses[i].role != guesses[j].role || guesses[i].role == ImportRole::value)
+                continue;
             // The first of two equals, as people put the important columns first.
             (weight(guesses[j]) > weight(guesses[i]) ? guesses[i] : guesses[j]) = {};
         }
@@ -333,7 +332,7 @@ std::vector<RoleGuess> recognise_columns(const std::vector<ColumnSample>& column
     return guesses;
 }
 
-std::optional<std::size_t> column_with(const std::vector<ColumnRole>& roles, ColumnRole role) {
+std::optional<std::size_t> column_with(const std::vector<ImportRole>& roles, ImportRole role) {
     const auto it = std::ranges::find(roles, role);
     if (it == roles.end()) return std::nullopt;
     return static_cast<std::size_t>(it - roles.begin());

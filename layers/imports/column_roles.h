@@ -12,7 +12,7 @@
 
 namespace ancrage::layers {
 
-enum class ColumnRole {
+enum class ImportRole {
     none,
     siret,
     siren,
@@ -34,29 +34,29 @@ enum class ColumnRole {
 };
 
 // As the command line and the kept mappings write them.
-inline constexpr std::array<std::pair<ColumnRole, const char*>, 18> column_role_names{
-    {{ColumnRole::none, "none"},
-     {ColumnRole::siret, "siret"},
-     {ColumnRole::siren, "siren"},
-     {ColumnRole::name, "name"},
-     {ColumnRole::house_number, "house_number"},
-     {ColumnRole::address, "address"},
-     {ColumnRole::postcode, "postcode"},
-     {ColumnRole::commune, "commune"},
-     {ColumnRole::insee, "insee"},
-     {ColumnRole::longitude, "longitude"},
-     {ColumnRole::latitude, "latitude"},
-     {ColumnRole::coordinates, "coordinates"},
-     {ColumnRole::x, "x"},
-     {ColumnRole::y, "y"},
-     {ColumnRole::headcount, "headcount"},
-     {ColumnRole::sector, "sector"},
-     {ColumnRole::date, "date"},
-     {ColumnRole::value, "value"}}};
+inline constexpr std::array<std::pair<ImportRole, const char*>, 18> import_role_names{
+    {{ImportRole::none, "none"},
+     {ImportRole::siret, "siret"},
+     {ImportRole::siren, "siren"},
+     {ImportRole::name, "name"},
+     {ImportRole::house_number, "house_number"},
+     {ImportRole::address, "address"},
+     {ImportRole::postcode, "postcode"},
+     {ImportRole::commune, "commune"},
+     {ImportRole::insee, "insee"},
+     {ImportRole::longitude, "longitude"},
+     {ImportRole::latitude, "latitude"},
+     {ImportRole::coordinates, "coordinates"},
+     {ImportRole::x, "x"},
+     {ImportRole::y, "y"},
+     {ImportRole::headcount, "headcount"},
+     {ImportRole::sector, "sector"},
+     {ImportRole::date, "date"},
+     {ImportRole::value, "value"}}};
 
-const char* role_name(ColumnRole role);
+const char* role_name(ImportRole role);
 // By these names, or by any name a column of that meaning may bear.
-std::optional<ColumnRole> role_named(std::string_view name);
+std::optional<ImportRole> role_named(std::string_view name);
 
 struct ColumnSample {
     std::string name;
@@ -64,7 +64,7 @@ struct ColumnSample {
 };
 
 struct RoleGuess {
-    ColumnRole role = ColumnRole::none;
+    ImportRole role = ImportRole::none;
     bool by_name = false;
     bool by_content = false;
 
@@ -76,7 +76,7 @@ struct RoleGuess {
 std::vector<RoleGuess> recognise_columns(const std::vector<ColumnSample>& columns);
 
 // Column of a role, or nothing.
-std::optional<std::size_t> column_with(const std::vector<ColumnRole>& roles, ColumnRole role);
+std::optional<std::size_t> column_with(const std::vector<ImportRole>& roles, ImportRole role);
 
 // The digits of a SIRET or SIREN as people write them (spaces, points), when there are 14 or 9 and
 // the control digit agrees (Luhn; La Poste's establishments have a rule of their own).

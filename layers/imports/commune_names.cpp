@@ -20,8 +20,7 @@ constexpr std::uint32_t bit(PlaceNote note) {
 }
 
 bool is_number(std::string_view word) {
-    return !word.empty() &&
-           std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
+    return !word.empty() && std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 // "s" and "ss" stand for "sur" and "sous", which is_small_word() leaves out like "lès".
@@ -113,8 +112,7 @@ FoundCommune CommuneNames::by_code(std::string_view code) const {
         found.notes = bit(PlaceNote::former_commune);
         if (found.place) return found;
     }
-    found.reason =
-        in_region(code) ? UnplacedReason::code_unknown : UnplacedReason::outside_region;
+    found.reason = in_region(code) ? UnplacedReason::code_unknown : UnplacedReason::outside_region;
     return found;
 }
 
@@ -153,8 +151,9 @@ FoundCommune CommuneNames::by_postcode(const Query& query) const {
 // Nearly the same name, in the postcode's département where there is one: first slips of the
 // finger, then a name said shorter or longer ("Évry" for Évry-Courcouronnes).
 std::vector<CommuneNames::Entry> CommuneNames::similar(const Query& query) const {
-    const std::string_view department = std::string_view(query.postcode).substr(
-        0, std::min(department_size, query.postcode.size()));
+    const std::string_view department =
+        std::string_view(query.postcode)
+            .substr(0, std::min(department_size, query.postcode.size()));
     const auto in_scope = [&](const Entry& entry) {
         return department.empty() || places_[entry.place].department == department;
     };
@@ -162,8 +161,8 @@ std::vector<CommuneNames::Entry> CommuneNames::similar(const Query& query) const
     std::size_t least = forgiven_slips(query.key);
     const std::uint64_t letters = letters_of(query.key);
     for (const Entry& entry : entries_) {
-        const bool hopeless = static_cast<std::size_t>(__builtin_popcountll(
-                                  letters & ~letters_of(entry.key))) > least;
+        const bool hopeless = static_cast<std::size_t>(
+                                  __builtin_popcountll(letters & ~letters_of(entry.key))) > least;
         if (least == 0 || hopeless || !in_scope(entry)) continue;
         const std::size_t slips = slips_between(query.key, entry.key, least).whole;
         if (slips > least) continue;
@@ -173,8 +172,8 @@ std::vector<CommuneNames::Entry> CommuneNames::similar(const Query& query) const
     }
     if (!nearest.empty()) return nearest;
     for (const Entry& entry : entries_) {
-        const bool begins = entry.key.starts_with(query.key + " ") ||
-                            query.key.starts_with(entry.key + " ");
+        const bool begins =
+            entry.key.starts_with(query.key + " ") || query.key.starts_with(entry.key + " ");
         // "La Plaine Saint-Denis".
         const bool ends = !department.empty() && query.key.ends_with(" " + entry.key);
         if ((begins || ends) && in_scope(entry)) nearest.push_back(entry);

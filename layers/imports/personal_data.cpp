@@ -60,7 +60,7 @@ bool looks_like_telephone(std::string_view text) {
 }
 
 bool looks_like_person(std::string_view text) {
-    constexpr std::array<std::string_view, 8> titles{"M. ",  "Mme ",      "Mme. ",     "Mlle ",
+    constexpr std::array<std::string_view, 8> titles{"M. ", "Mme ", "Mme. ",     "Mlle ",
                                                      "Mr ", "Mrs ", "Monsieur ", "Madame "};
     return std::ranges::any_of(titles, [&](auto title) { return text.starts_with(title); });
 }

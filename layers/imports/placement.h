@@ -37,10 +37,11 @@ enum class PlaceNote {
     postcode_alone,          // no name that helps: the only commune of the postcode
     geocoded,                // by the service the person named
     corrected,               // by the person's own corrections
+    by_name,                 // a joined area, by its name instead of its code
     duplicate_siret          // another row has the same SIRET; both are kept
 };
 
-inline constexpr std::array<std::pair<PlaceNote, const char*>, 12> place_note_names{
+inline constexpr std::array<std::pair<PlaceNote, const char*>, 13> place_note_names{
     {{PlaceNote::swapped, "swapped"},
      {PlaceNote::coordinates_unreadable, "coordinates_unreadable"},
      {PlaceNote::coordinates_elsewhere, "coordinates_elsewhere"},
@@ -52,6 +53,7 @@ inline constexpr std::array<std::pair<PlaceNote, const char*>, 12> place_note_na
      {PlaceNote::postcode_alone, "postcode_alone"},
      {PlaceNote::geocoded, "geocoded"},
      {PlaceNote::corrected, "corrected"},
+     {PlaceNote::by_name, "by_name"},
      {PlaceNote::duplicate_siret, "duplicate_siret"}}};
 
 // Why a row has no place.
@@ -86,15 +88,13 @@ const char* name_of(const std::array<std::pair<Value, const char*>, size>& names
 
 struct Placement {
     Precision precision = Precision::none;
-    geo::Coordinate at;         // Lambert-93 metres
-    std::string code;           // INSEE, of the commune or arrondissement; may be unknown
-    std::uint32_t notes = 0;    // bits
+    geo::Coordinate at;       // Lambert-93 metres
+    std::string code;         // INSEE, of the commune or arrondissement; may be unknown
+    std::uint32_t notes = 0;  // bits
     std::optional<UnplacedReason> reason;  // set when it is not placed
     std::vector<std::string> suggestions;  // codes of communes it could be
 
-    bool has(PlaceNote note) const {
-        return (notes & (1U << static_cast<unsigned>(note))) != 0;
-    }
+    bool has(PlaceNote note) const { return (notes & (1U << static_cast<unsigned>(note))) != 0; }
     void add(PlaceNote note) { notes |= 1U << static_cast<unsigned>(note); }
     bool placed() const { return precision != Precision::none; }
 };

@@ -27,10 +27,7 @@ std::string_view without_layer(std::string_view code) {
 
 Placer::Placer(const CommuneNames& names, const geo::PolygonLocator& communes,
                const std::vector<std::string>& commune_codes, const AddressIndex* addresses)
-    : names_(&names),
-      communes_(&communes),
-      commune_codes_(&commune_codes),
-      addresses_(addresses) {}
+    : names_(&names), communes_(&communes), commune_codes_(&commune_codes), addresses_(addresses) {}
 
 const FoundCommune& Placer::named(std::string_view name, const std::string& postcode) {
     std::string key = postcode + " " + std::string(name.substr(0, 200));
@@ -90,10 +87,10 @@ Placement Placer::place(const PlaceQuery& query) {
     AddressParts parts;
     const bool reads_address = !query.address.empty() && !query.point;
     if (reads_address) {
-        parts = query.house_number.empty()
-                    ? split_address(query.address)
-                    : split_address(std::string(query.house_number) + " " +
-                                    std::string(query.address));
+        parts =
+            query.house_number.empty()
+                ? split_address(query.address)
+                : split_address(std::string(query.house_number) + " " + std::string(query.address));
     }
     const FoundCommune commune = commune_of(query, parts);
     Placement placement;
