@@ -190,11 +190,16 @@ int import_file_of(const Session& session) {
     std::stop_source stop;
     std::signal(SIGINT, interrupt_import);
     const auto on_stderr = progress_on_stderr(session.words);
+    std::string told;  // a line a step and tenth, not a thousand
     const ImportProgress progress = [&](const geo::Message& step, std::uint64_t done,
                                         std::uint64_t total) {
         if (interrupted) stop.request_stop();
-        constexpr std::uint64_t parts = 100;
-        on_stderr(step, total == 0 ? 0 : done * parts / total, parts);
+        constexpr std::uint64_t parts = 10;
+        const std::uint64_t part = total == 0 ? 0 : done * parts / total;
+        std::string line = step.key + std::to_string(part);
+        if (line == told) return;
+        told = std::move(line);
+        on_stderr(step, part, parts);
     };
     const auto addresses = read_address_files(said.addresses, progress, stop.get_token());
     if (!addresses) return report_error(addresses.error(), session.words);

@@ -45,6 +45,7 @@ struct ImportedLayer {
     std::string key;                   // column
     std::string name;                  // column
     std::vector<std::string> columns;  // the file's own
+    std::vector<std::string> added;    // by the import, for a person to see
     std::vector<PersonalColumn> personal;
 };
 

@@ -155,9 +155,8 @@ geo::Result<PrivateLayer> describe_private_layer(const ImportedLayer& imported,
     for (const std::string& column : imported.columns) {
         if (column != layer.name) layer.fields.push_back({column, {column, column}, ""});
     }
-    for (const char* column : {precision_column, commune_column, note_column}) {
-        if (imported.report.precisions.back() == layer.placed && column != commune_column) continue;
-        layer.fields.push_back({column, both({"import.field_" + std::string(column), {}}), ""});
+    for (const std::string& name : imported.added) {
+        layer.fields.push_back({name, both({"import.field_" + name, {}}), ""});
     }
     return layer;
 }

@@ -188,6 +188,7 @@ ImportedLayer RowImport::describe(const std::string& table) {
     const auto text = std::ranges::find(survey_.columns, CellKind::text, &SurveyedColumn::kind);
     if (layer.name == line_column && text != survey_.columns.end()) layer.name = text->name;
     for (const SurveyedColumn& column : survey_.columns) layer.columns.push_back(column.name);
+    layer.added = {precision_column, commune_column, note_column};
     layer.personal = preview_.personal;
     if (join_) {
         const layers::Layer& areas = atlas_.layers[*request_.join_layer];

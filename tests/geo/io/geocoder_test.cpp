@@ -133,7 +133,9 @@ TEST(Geocoder, GoesNowhereElse) {
         return "HTTP/1.1 307 Elsewhere\r\nLocation: " + other.address() +
                "/\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
     });
-    const auto places = geocode(server.address(), {{"1 rue A", "", ""}}, {}, {});
+    GeocodingPatience patience;
+    patience.interval = 0;
+    const auto places = geocode(server.address(), {{"1 rue A", "", ""}}, patience, {});
     ASSERT_FALSE(places);
     EXPECT_EQ(places.error().message.key, "error.geocoder_answer");
     EXPECT_EQ(other.requests(), 0);
