@@ -33,7 +33,8 @@ enum class Verb {
     compare,
     similar,
     view,
-    book
+    book,
+    import_data
 };
 
 // Of the verb simulate, as given; the simulator checks them.
@@ -109,6 +110,27 @@ struct PageArguments {
     bool with_private = false;  // a view's private layers too
 };
 
+// Of the verb import, as given.
+struct ImportArguments {
+    std::string file;
+    std::vector<std::string> mappings;  // "column=role"
+    std::string sheet;                  // of XLSX and ODS; the layer of other files
+    std::string encoding;
+    std::string delimiter;
+    bool no_header = false;
+    std::vector<std::string> addresses;  // Base Adresse Nationale files
+    bool geocode = false;
+    std::string join;  // layer
+    std::string on;    // column
+    std::string corrections;
+    std::string report;
+    std::string title;
+    std::string as;
+    bool preview = false;
+    bool list = false;
+    std::string remove;
+};
+
 struct Arguments {
     Verb verb = Verb::open;
     layers::Language language = layers::Language::french;
@@ -161,6 +183,7 @@ struct Arguments {
     CompareArguments compare;
     ViewArguments saved_view;
     PageArguments pages;
+    ImportArguments import_data;
     // bench
     std::string scene;  // empty: starts are measured
     int frames = 100;   // of a scene

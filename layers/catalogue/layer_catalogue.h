@@ -27,10 +27,19 @@ struct Bilingual {
 };
 
 // In the order the panel shows them.
-enum class Theme { territories, employment, programmes, productive_land, transport, context };
+enum class Theme {
+    territories,
+    employment,
+    programmes,
+    productive_land,
+    transport,
+    context,
+    own  // brought in by the person
+};
+inline constexpr std::size_t theme_count = 7;
 
 // What must be said wherever the layer appears.
-enum class Badge { none, proxy, rebuilt, expired };
+enum class Badge { none, proxy, rebuilt, expired, own };
 
 // How a layer made of whole communes gets its borders, so that they coincide exactly.
 struct Composition {
