@@ -21,11 +21,11 @@ bool is_view(const std::string& name) {
 }
 
 // The template that goes with what is asked for.
-std::string usual_template(const Arguments& arguments) {
+std::string template_for(const Arguments& arguments) {
     if (!arguments.pages.area.empty()) return "area";
     if (!arguments.pages.site.empty()) return "site";
     if (!arguments.pages.areas.empty()) return "comparison";
-    return "a4-landscape";
+    return usual_template;
 }
 
 // A view of what the arguments name, for templates that draw a map: nothing is saved of it.
@@ -52,7 +52,7 @@ geo::Result<PagesAsked> pages_asked(const Session& session) {
     if (!view) return view.error();
     PagesAsked asked{std::move(view).value(), said.page_template, said.charter, said.with_private};
     if (asked.page_template.empty()) asked.page_template = asked.view.page.page_template;
-    if (asked.page_template.empty()) asked.page_template = usual_template(session.arguments);
+    if (asked.page_template.empty()) asked.page_template = template_for(session.arguments);
     if (asked.charter.empty()) asked.charter = asked.view.page.charter;
     return asked;
 }

@@ -76,6 +76,9 @@ struct PageTemplate {
 geo::Result<PageTemplate> parse_page_template(std::string_view toml, const std::string& id,
                                               const std::string& path);
 
+// What a view is put on until a person says otherwise.
+inline constexpr const char* usual_template = "a4-landscape";
+
 // Those that come with the program, by name of their file.
 geo::Result<std::vector<PageTemplate>> read_page_templates(const std::string& assets);
 

@@ -186,7 +186,7 @@ bool perform_on_view(WindowState& state, Action action) {
         case Action::save_view: save_view_file(state); return true;
         case Action::save_view_as: save_view_as(state); return true;
         case Action::import_data: open_file_sheet(state, FilePurpose::import_data, {}); return true;
-        case Action::pages: return true;
+        case Action::pages: open_composer(state); return true;
         case Action::present: present_known_views(state); return true;
         default: return false;
     }
@@ -197,8 +197,8 @@ bool close_sheets(WindowState& state) {
     const bool any = state.shortcuts_open || state.settings_open || state.welcome_open ||
                      state.describe.open || state.simulator.open || state.catalogue.open ||
                      state.compare.open || state.files.open || state.views.history_open ||
-                     state.gallery.open || state.import.open || state.views.asks ||
-                     state.views.conflict;
+                     state.gallery.open || state.import.open || state.composer.open ||
+                     state.views.asks || state.views.conflict;
     if (state.welcome_open) close_welcome(state);
     state.shortcuts_open = state.settings_open = false;
     state.describe.open = false;
@@ -206,6 +206,7 @@ bool close_sheets(WindowState& state) {
     state.catalogue.open = false;
     state.compare.open = false;
     state.files.open = state.views.history_open = state.gallery.open = false;
+    state.composer.open = false;
     if (state.import.open) forget_import(state);
     state.views.asks.reset();
     state.views.conflict = false;

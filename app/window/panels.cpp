@@ -52,6 +52,7 @@ void show_panels(WindowState& state) {
     follow_near(state);
     follow_view_files(state);
     follow_import(state);
+    follow_composer(state);
     move_map(state);
     handle_map_input(state);
     draw_near_rings(state);
@@ -86,6 +87,7 @@ void show_panels(WindowState& state) {
     show_history(state);
     show_gallery(state);
     show_import_sheet(state);
+    show_composer(state);
     show_file_sheet(state);
     show_view_question(state);
     show_messages(state);

@@ -48,7 +48,7 @@ bool is_settled(const Running& running) {
     return running.canvas.is_sharp && state.finder && !state.go_to && !is_moving(state.motion) &&
            !table_is_busy(state.table) && !filter_is_busy(state) && !sites_are_busy(state) &&
            !near_is_busy(state) && !compare_is_busy(state) && !view_files_are_busy(state) &&
-           !import_is_busy(state) && !running.background.is_busy() &&
+           !import_is_busy(state) && !composer_is_busy(state) && !running.background.is_busy() &&
            running.wakefulness.frames == 0;
 }
 
@@ -67,6 +67,7 @@ void do_requests(Running& running) {
                            pictures_folder())) {
         running.wakefulness.wake();
     }
+    if (upload_previews(state, *running.canvas.renderer)) running.wakefulness.wake();
     if (draw_gallery_picture(state, *running.canvas.renderer)) running.wakefulness.wake();
     if (state.close_window) glfwSetWindowShouldClose(running.window, GLFW_TRUE);
 }

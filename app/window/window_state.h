@@ -18,6 +18,7 @@
 #include "app/window/card_state.h"
 #include "app/window/catalogue_state.h"
 #include "app/window/compare_state.h"
+#include "app/window/composer_state.h"
 #include "app/window/describe_state.h"
 #include "app/window/file_sheet.h"
 #include "app/window/focus.h"
@@ -85,6 +86,7 @@ struct WindowState {
     FileSheetState files;
     GalleryState gallery;
     ImportState import;
+    ComposerState composer;
     PresentState present;
     Messages messages;
 
