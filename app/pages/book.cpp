@@ -18,7 +18,6 @@ using render::PagePlan;
 using render::Piece;
 using render::Pieces;
 
-constexpr const char* cover_template = "book-cover";
 constexpr std::size_t index_columns = 3;
 
 // The pages of one area, and what leads to them.

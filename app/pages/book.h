@@ -10,6 +10,9 @@
 
 namespace ancrage::app {
 
+// The template of the cover, which is no page by itself.
+inline constexpr const char* cover_template = "book-cover";
+
 struct BookOrder {
     PageWorld& world;
     const PageTemplate& page;  // of an area

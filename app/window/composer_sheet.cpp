@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "app/data/export_place.h"
+#include "app/pages/book.h"
 #include "app/text/formats.h"
 #include "app/window/composer_state.h"
 #include "app/window/theme.h"
@@ -241,6 +242,8 @@ void open_composer(WindowState& state) {
         return;
     }
     composer.templates = std::move(templates).value();
+    std::erase_if(composer.templates,
+                  [](const PageTemplate& one) { return one.id == cover_template; });
     composer.page = 0;
     composer.open = true;
 }
