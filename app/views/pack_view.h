@@ -15,7 +15,8 @@ namespace ancrage::app {
 std::vector<const layers::Layer*> private_layers_of(const View& view, const layers::Atlas& atlas);
 
 // The view with the layers of `travelling` inside; the other private ones are taken out of it, its
-// notes and shortlist stay, its charter does not travel. Error (usage): a name that is no private layer of the view.
+// notes and shortlist stay, its charter does not travel. Error (usage): a name that is no private
+// layer of the view.
 geo::Result<ViewContent> pack_view(const View& view, const layers::Atlas& atlas,
                                    const std::vector<std::string>& travelling);
 

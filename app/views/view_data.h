@@ -10,7 +10,7 @@
 namespace ancrage::app {
 
 // Vintage, count and hash of a layer's content, without regard to its state or title. The real
-// communes take 30 ms: of an atlas that stays open it is worth keeping.
+// communes take 25 ms: of an atlas that stays open it is worth keeping.
 ViewData data_of(const layers::Layer& layer);
 
 // Of the layers the view shows; those the atlas does not have are left out.
