@@ -225,6 +225,12 @@ void read_shared(StyleEntries& root, const toml::table& parsed, StyleReading& re
     if (root.table("ramp")) {
         sheet.ramp = read_ramp(StyleEntries(reading, "ramp", "", *parsed["ramp"].as_table()));
     }
+    if (root.table("own")) {
+        StyleEntries own(reading, "own", "", *parsed["own"].as_table());
+        own.require("colors");
+        own.colors("colors", sheet.own);
+        own.refuse_the_rest();
+    }
 }
 
 }  // namespace

@@ -100,6 +100,7 @@ struct StyleSheet {
     std::unordered_map<std::string, Style> layers;  // by layer id
     PageColors page;
     Ramp ramp;
+    std::vector<Color> own;  // of layers that a person brings in, one after the other
 };
 
 // Errors name the layer and the entry at fault; unknown entries are errors.

@@ -65,7 +65,7 @@ std::string neighbour_detail(const layers::Neighbours& neighbours, double metres
 }
 
 std::string short_source(const layers::LayerDefinition& definition, const Translations& words) {
-    return definition.publisher + ", " + vintage_text(definition, words);
+    return publisher_text(definition, words) + ", " + vintage_text(definition, words);
 }
 
 std::string_view origin_key(const layers::CardFigure& figure) {
@@ -79,7 +79,7 @@ std::string_view origin_key(const layers::CardFigure& figure) {
 
 std::string origin_text(const layers::LayerDefinition& definition, std::string_view how,
                         const Translations& words) {
-    std::string text = words(how) + "\n" + definition.publisher + ", " + definition.dataset + " (" +
+    std::string text = words(how) + "\n" + publisher_text(definition, words) + ", " + definition.dataset + " (" +
                        vintage_text(definition, words) + ")\n" + definition.licence;
     if (const std::string badge = badge_text(definition, words); !badge.empty()) {
         text += "\n" + words(definition.title) + words("punctuation.colon") + badge;

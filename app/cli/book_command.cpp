@@ -54,30 +54,41 @@ render::PageProgress tell(const Session& session, const char* key) {
 }
 
 // The pages written; their file is the session's output.
-geo::Result<std::size_t> make_book(const Session& session, PageTools& tools) {
+geo::Result<std::size_t> make_book(const Session& session, const Workspace& workspace) {
     const PageArguments& asked = session.arguments.pages;
+    const auto page = find_page_template(
+        session.assets, asked.page_template.empty() ? "area" : asked.page_template);
+    if (!page) return page.error();
+    const auto charter = charter_at(asked.charter, workspace);
+    if (!charter) return charter.error();
+    const auto day = page_day(asked);
+    if (!day) return day.error();
+    auto opened = open_page_tools(workspace, day.value());
+    if (!opened) return opened.error();
+    PageTools& tools = opened.value();
     auto areas = areas_asked(asked, *tools.world);
     if (!areas) return areas.error();
     const Translations& words = session.words;
-    BookOrder order{*tools.world,  tools.page, tools.charter, words, tools.types.text(),
-                    std::move(areas).value(), asked.title, {}};
+    BookOrder order{*tools.world,       page.value(),
+                    charter.value(),    words,
+                    tools.types.text(), std::move(areas).value(),
+                    asked.title,        {}};
     if (!order.areas.empty()) {
         const layers::Atlas& atlas = tools.world->atlas();
         const std::string layer = words(atlas.layers[order.areas.front().layer].definition.title);
         const std::string day = format_date(iso_date(tools.world->today()), words);
         if (order.title.empty()) order.title = layer;
-        order.subtitle = words(geo::Message{
-            "page.areas_of", {format_count(order.areas.size(), words), day}});
+        order.subtitle =
+            words(geo::Message{"page.areas_of", {format_count(order.areas.size(), words), day}});
     }
     auto pages = compose_book(order, tell(session, "page.book_step"));
     if (!pages) return pages.error();
     PageSubject told;
     told.title = order.title;
-    auto written =
-        write_pages(pages.value(), tools.page, tools.types,
-                    notes_of(told, *tools.world, tools.charter, words),
-                    {session.arguments.output, std::nullopt, std::nullopt},
-                    tell(session, "page.book_drawing"));
+    auto written = write_pages(pages.value(), page.value(), tools.types,
+                               notes_of(told, *tools.world, charter.value(), words),
+                               {session.arguments.output, std::nullopt, std::nullopt},
+                               tell(session, "page.book_drawing"));
     if (!written) return written.error();
     return pages.value().size();
 }
@@ -89,16 +100,15 @@ void add_book(CLI::App& app, Arguments& arguments, bool french) {
         return std::string(french ? in_french : in_english);
     };
     CLI::App* verb = app.add_subcommand(
-        "book", say("Un livret : la fiche de chaque territoire d'une couche, avec sommaire et index",
-                    "A book: the sheet of every area of a layer, with contents and an index"));
-    verb->add_option("--layer", arguments.pages.layer,
-                     say("tous les territoires de cette couche (ti_2023)",
-                         "all areas of this layer (ti_2023)"));
-    verb->add_option("--title", arguments.pages.title,
-                     say("titre du livret", "title of the book"));
+        "book",
+        say("Un livret : la fiche de chaque territoire d'une couche, avec sommaire et index",
+            "A book: the sheet of every area of a layer, with contents and an index"));
+    verb->add_option(
+        "--layer", arguments.pages.layer,
+        say("tous les territoires de cette couche (ti_2023)", "all areas of this layer (ti_2023)"));
+    verb->add_option("--title", arguments.pages.title, say("titre du livret", "title of the book"));
     add_page_options(*verb, arguments.pages, french);
-    verb->add_option("-o,--output", arguments.output, say("fichier .pdf", ".pdf file"))
-        ->required();
+    verb->add_option("-o,--output", arguments.output, say("fichier .pdf", ".pdf file"))->required();
     verb->callback([&arguments] { arguments.verb = Verb::book; });
 }
 
@@ -111,10 +121,7 @@ int run_book(const Session& session) {
     const StopOnInterrupt stopping;
     const auto workspace = open_for(session, true);
     if (!workspace) return report_error(workspace.error(), session.words);
-    auto tools =
-        open_page_tools(session, workspace.value(), "area", arguments.pages.charter);
-    if (!tools) return report_error(tools.error(), session.words);
-    const auto pages = make_book(session, tools.value());
+    const auto pages = make_book(session, workspace.value());
     if (!pages) return report_error(pages.error(), session.words);
     if (arguments.json) {
         const nlohmann::ordered_json answer = {{"output", arguments.output},
@@ -123,11 +130,11 @@ int run_book(const Session& session) {
                     answer.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
         return exit_done;
     }
-    std::fprintf(
-        stderr, "ancrage: %s\n",
-        session.words(geo::Message{"page.book_written",
-                                   {std::to_string(pages.value()), arguments.output}})
-            .c_str());
+    std::fprintf(stderr, "ancrage: %s\n",
+                 session
+                     .words(geo::Message{"page.book_written",
+                                         {std::to_string(pages.value()), arguments.output}})
+                     .c_str());
     return exit_done;
 }
 

@@ -32,7 +32,9 @@ enum class Verb {
     near,
     compare,
     similar,
-    book
+    view,
+    book,
+    import_data
 };
 
 // Of the verb simulate, as given; the simulator checks them.
@@ -83,6 +85,15 @@ struct CompareArguments {
     bool arguments = false;             // the three arguments in the text too
 };
 
+// Of the verb view.
+struct ViewArguments {
+    std::string action = "list";  // list, check, show, pack, unpack
+    std::string file;
+    std::vector<std::string> with;  // ids of the private layers that travel
+    bool with_all = false;
+    bool without_private = false;
+};
+
 // Of pages made by export and book, as given.
 struct PageArguments {
     std::string page_template;       // id, or a file; empty: as what is asked for suggests
@@ -95,7 +106,29 @@ struct PageArguments {
     std::string date;                // ISO day; empty: today
     std::optional<double> dpi;
     bool sized = false;         // width and height were given
+    bool bilingual = false;
     bool with_private = false;  // a view's private layers too
+};
+
+// Of the verb import, as given.
+struct ImportArguments {
+    std::string file;
+    std::vector<std::string> mappings;  // "column=role"
+    std::string sheet;                  // of XLSX and ODS; the layer of other files
+    std::string encoding;
+    std::string delimiter;
+    bool no_header = false;
+    std::vector<std::string> addresses;  // Base Adresse Nationale files
+    bool geocode = false;
+    std::string join;  // layer
+    std::string on;    // column
+    std::string corrections;
+    std::string report;
+    std::string title;
+    std::string as;
+    bool preview = false;
+    bool list = false;
+    std::string remove;
 };
 
 struct Arguments {
@@ -148,7 +181,9 @@ struct Arguments {
     FindArguments find;
     NearArguments near;
     CompareArguments compare;
+    ViewArguments saved_view;
     PageArguments pages;
+    ImportArguments import_data;
     // bench
     std::string scene;  // empty: starts are measured
     int frames = 100;   // of a scene
@@ -156,6 +191,7 @@ struct Arguments {
     bool once = false;      // one start, measured from inside: what bench runs several times
     bool no_cache = false;  // open without the cache
     // the window
+    std::string view_file;     // a saved view; empty for none
     std::string select;        // address; empty: nothing is selected
     std::string window_theme;  // "light", "dark"; empty: as it was chosen before
     float window_scale = 0;    // pixels a point; 0: the screen's

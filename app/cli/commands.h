@@ -79,6 +79,10 @@ void add_compare(CLI::App& app, Arguments& arguments, bool french);
 int run_compare(const Session& session);
 void add_similar(CLI::App& app, Arguments& arguments, bool french);
 int run_similar(const Session& session);
+void add_view(CLI::App& app, Arguments& arguments, bool french);
+int run_view(const Session& session);
+void add_import(CLI::App& app, Arguments& arguments, bool french);
+int run_import(const Session& session);
 // `size` as in add_bench.
 void add_open(CLI::App& app, Arguments& arguments, std::string& size, bool french);
 // The window, or a picture in ancrage.png where there is no display.

@@ -1,7 +1,5 @@
 // `ancrage compare` and `ancrage similar`: areas side by side, and areas like one.
 #include <CLI/CLI.hpp>
-#include <array>
-#include <charconv>
 #include <cstdio>
 
 #include "app/cli/commands.h"
@@ -16,24 +14,6 @@ namespace ancrage::app {
 namespace {
 
 using layers::ComparedArea;
-
-// "2.35,48.93,2000".
-geo::Result<ComparedArea> circle_of(const layers::Atlas& atlas, const std::string& text) {
-    std::array<double, 3> numbers{};
-    std::string_view rest = text;
-    for (std::size_t i = 0; i < numbers.size(); ++i) {
-        const auto [end, error] =
-            std::from_chars(rest.data(), rest.data() + rest.size(), numbers[i]);
-        if (error != std::errc()) return geo::wrong_usage("compare.error_circle", {text});
-        rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
-        const bool is_last = i + 1 == numbers.size();
-        if (is_last != rest.empty() || (!is_last && rest.front() != ',')) {
-            return geo::wrong_usage("compare.error_circle", {text});
-        }
-        if (!is_last) rest.remove_prefix(1);
-    }
-    return circle_area(atlas, numbers[0], numbers[1], numbers[2]);
-}
 
 geo::Result<ComparedArea> area_at(const layers::Atlas& atlas, const std::string& address) {
     const auto feature = layers::resolve_address(atlas, address);
@@ -53,7 +33,7 @@ geo::Result<std::vector<ComparedArea>> areas_of(const layers::Atlas& atlas,
         if (auto added = add(area_at(atlas, address)); !added) return added.error();
     }
     for (const std::string& circle : arguments.circles) {
-        if (auto added = add(circle_of(atlas, circle)); !added) return added.error();
+        if (auto added = add(circle_named(atlas, circle)); !added) return added.error();
     }
     for (const std::string& path : arguments.polygons) {
         if (auto added = add(area_of_file(atlas, path)); !added) return added.error();

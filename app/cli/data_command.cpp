@@ -33,6 +33,7 @@ const char* theme_name(layers::Theme theme) {
         case layers::Theme::productive_land: return "productive_land";
         case layers::Theme::transport: return "transport";
         case layers::Theme::context: return "context";
+        case layers::Theme::own: return "own";
     }
     return "context";
 }

@@ -4,6 +4,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/cli/private_notice.h"
 #include "app/cli/table_answer.h"
 #include "app/data/export_place.h"
 #include "app/data/table_export.h"
@@ -142,6 +143,7 @@ int run_export(const Session& session) {
     const layers::Atlas& atlas = workspace.value().atlas;
     const auto layer = layer_named(atlas, arguments.export_layer);
     if (!layer) return report_error(layer.error(), session.words);
+    warn_of_private_layer(atlas.layers[layer.value()], session);
     layers::TableView view(atlas.layers[layer.value()]);
     const auto columns = wanted_columns(view, arguments.export_columns);
     if (!columns) return report_error(columns.error(), session.words);

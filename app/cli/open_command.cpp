@@ -13,6 +13,7 @@
 #include "app/data/log_file.h"
 #include "app/data/settings_file.h"
 #include "app/map_picture.h"
+#include "app/views/autosave.h"
 #include "app/window/player.h"
 #include "app/window/recorder.h"
 #include "app/window/script.h"
@@ -69,6 +70,7 @@ void take_settings(const Arguments& arguments, WindowOptions& options) {
     if (!is_apart(arguments)) {
         options.settings_path = settings_path();
         options.log_path = log_path();
+        options.sessions_folder = sessions_folder();
         SettingsRead read = read_settings(options.settings_path);
         options.settings = std::move(read.settings);
         options.first_message = std::move(read.problem);
@@ -92,6 +94,7 @@ geo::Status take_wishes(const Arguments& arguments, const Workspace& workspace,
     }
     options.scale = arguments.window_scale;
     options.screenshot = arguments.screenshot;
+    options.view = arguments.view_file;
     options.question = arguments.question;
     if (!arguments.question.empty()) {
         auto question = layers::find_question(workspace.questions, arguments.question);
@@ -117,9 +120,11 @@ geo::Status prepare_folder(const std::string& folder) {
     return geo::Done{};
 }
 
-geo::Result<WindowEnd> show_window(const Session& session, const Workspace& workspace) {
+geo::Result<WindowEnd> show_window(const Session& session, const Workspace& workspace,
+                                   const WindowEnd& before) {
     const Arguments& arguments = session.arguments;
     WindowOptions options;
+    options.before = before;
     take_settings(arguments, options);
     if (auto taken = take_wishes(arguments, workspace, options); !taken) return taken.error();
     // A replay or a picture leaves nothing behind, unless it was given a place for it.
@@ -143,6 +148,27 @@ geo::Result<WindowEnd> show_window(const Session& session, const Workspace& work
     return run_window(workspace, session.assets, session.words, options);
 }
 
+int open_window(const Session& session, const WindowEnd& before) {
+    const Arguments& arguments = session.arguments;
+    auto workspace = open_or_demonstrate(session);
+    if (!workspace) return report_error(workspace.error(), session.words);
+    const bool can_draw_instead = !is_apart(arguments);
+    if (!has_display() && can_draw_instead) {
+        return draw_opening_picture(session, workspace.value());
+    }
+    const auto closed = show_window(session, workspace.value(), before);
+    if (closed && closed.value().reopen) return open_window(session, closed.value());
+    if (closed) return exit_done;
+    if (!is_apart(arguments)) {
+        LogFile(log_path()).write(closed.error().message, Severity::error, session.words);
+    }
+    const int exit_code = report_error(closed.error(), session.words);
+    // DISPLAY may name a screen that is no longer there: the map is drawn all the same.
+    const bool no_display = closed.error().message.key == "error.window_no_display";
+    return no_display && can_draw_instead ? draw_opening_picture(session, workspace.value())
+                                          : exit_code;
+}
+
 }  // namespace
 
 void add_open(CLI::App& app, Arguments& arguments, std::string& size, bool french) {
@@ -151,6 +177,8 @@ void add_open(CLI::App& app, Arguments& arguments, std::string& size, bool frenc
     };
     CLI::App* verb = app.add_subcommand(
         "open", say("Ouvre la fenêtre (comme sans verbe)", "Open the window (as without a verb)"));
+    verb->add_option("file", arguments.view_file,
+                     say("vue enregistrée (.ancrage) à ouvrir", "saved view (.ancrage) to open"));
     verb->add_option("--select", arguments.select,
                      say("adresse d'un territoire dont la fiche est ouverte",
                          "address of an area whose card is open"));
@@ -189,23 +217,7 @@ void add_open(CLI::App& app, Arguments& arguments, std::string& size, bool frenc
 }
 
 int run_open(const Session& session) {
-    const Arguments& arguments = session.arguments;
-    auto workspace = open_or_demonstrate(session);
-    if (!workspace) return report_error(workspace.error(), session.words);
-    const bool can_draw_instead = !is_apart(arguments);
-    if (!has_display() && can_draw_instead) {
-        return draw_opening_picture(session, workspace.value());
-    }
-    const auto closed = show_window(session, workspace.value());
-    if (closed) return closed.value() == WindowEnd::reopen ? run_open(session) : exit_done;
-    if (!is_apart(arguments)) {
-        LogFile(log_path()).write(closed.error().message, Severity::error, session.words);
-    }
-    const int exit_code = report_error(closed.error(), session.words);
-    // DISPLAY may name a screen that is no longer there: the map is drawn all the same.
-    const bool no_display = closed.error().message.key == "error.window_no_display";
-    return no_display && can_draw_instead ? draw_opening_picture(session, workspace.value())
-                                          : exit_code;
+    return open_window(session, {});
 }
 
 }  // namespace ancrage::app

@@ -8,7 +8,7 @@
 #include "app/cli/console.h"
 #include "app/cli/page_orders.h"
 #include "app/data/export_place.h"
-#include "app/data/paths.h"
+#include "app/views/view_file.h"
 
 namespace ancrage::app {
 
@@ -21,11 +21,11 @@ bool is_view(const std::string& name) {
 }
 
 // The template that goes with what is asked for.
-std::string usual_template(const Arguments& arguments) {
+std::string template_for(const Arguments& arguments) {
     if (!arguments.pages.area.empty()) return "area";
     if (!arguments.pages.site.empty()) return "site";
     if (!arguments.pages.areas.empty()) return "comparison";
-    return "a4-landscape";
+    return usual_template;
 }
 
 // A view of what the arguments name, for templates that draw a map: nothing is saved of it.
@@ -39,15 +39,22 @@ View view_of(const Session& session) {
 }
 
 geo::Result<View> view_asked(const Session& session) {
-    if (!is_view(session.arguments.export_layer)) return view_of(session);
-    return geo::wrong_usage("error.page_view_unread", {session.arguments.export_layer});
+    const std::string& file = session.arguments.export_layer;
+    if (!is_view(file)) return view_of(session);
+    auto opened = open_view(file);
+    if (!opened) return opened.error();
+    return std::move(opened.value().content.view);
 }
 
-geo::Result<PageSubject> subject_of(const Session& session, PageTools& tools) {
+geo::Result<PagesAsked> pages_asked(const Session& session) {
+    const PageArguments& said = session.arguments.pages;
     auto view = view_asked(session);
     if (!view) return view.error();
-    if (!session.arguments.pages.with_private) view = without_private(std::move(view).value());
-    return view_subject(*tools.world, view.value(), tools.page.of, session.words);
+    PagesAsked asked{std::move(view).value(), said.page_template, said.charter, said.with_private};
+    if (asked.page_template.empty()) asked.page_template = asked.view.page.page_template;
+    if (asked.page_template.empty()) asked.page_template = template_for(session.arguments);
+    if (asked.charter.empty()) asked.charter = asked.view.page.charter;
+    return asked;
 }
 
 PageOutput output_of(const Arguments& arguments) {
@@ -56,18 +63,30 @@ PageOutput output_of(const Arguments& arguments) {
     return output;
 }
 
-geo::Result<std::vector<std::string>> make_pages(const Session& session, PageTools& tools,
-                                                 const PageOutput& output) {
-    auto subject = subject_of(session, tools);
-    if (!subject) return subject.error();
-    auto pages = compose_pages({*tools.world, tools.page, tools.charter, subject.value(),
-                                session.words, tools.types.text()});
-    if (!pages) return pages.error();
-    number_pages(pages.value(), 1, pages.value().size(), tools.page, tools.charter,
-                 tools.types.text());
-    return write_pages(pages.value(), tools.page, tools.types,
-                       notes_of(subject.value(), *tools.world, tools.charter, session.words),
-                       output);
+struct Written {
+    std::string page_template;
+    std::vector<std::string> files;
+};
+
+geo::Result<Written> write_asked(const Session& session, const Workspace& workspace,
+                                 const PagesAsked& asked) {
+    const auto day = page_day(session.arguments.pages);
+    if (!day) return day.error();
+    auto tools = open_page_tools(workspace, day.value());
+    if (!tools) return tools.error();
+    std::vector<const Translations*> languages = {&session.words};
+    auto other = Translations::load(session.assets + "/translations",
+                                    session.words.language() == layers::Language::french
+                                        ? layers::Language::english
+                                        : layers::Language::french);
+    if (!other) return other.error();
+    if (session.arguments.pages.bilingual) languages.push_back(&other.value());
+    const auto made = make_pages(tools.value(), asked, languages);
+    if (!made) return made.error();
+    auto files = write_pages(made.value().pages, made.value().page, tools.value().types,
+                             made.value().notes, output_of(session.arguments));
+    if (!files) return files.error();
+    return Written{made.value().page.id, std::move(files).value()};
 }
 
 }  // namespace
@@ -105,6 +124,9 @@ void add_page_subjects(CLI::App& verb, PageArguments& pages, std::string& size, 
                     say("pixels d'une image PNG : la plus grande qui tient dans LxH",
                         "pixels of a PNG picture: the largest that fits in WxH"))
         ->each([&pages](const std::string&) { pages.sized = true; });
+    verb.add_flag("--bilingual", pages.bilingual,
+                  say("les pages dans les deux langues, l'une après l'autre",
+                      "the pages in both languages, one after the other"));
     verb.add_flag("--with-private", pages.with_private,
                   say("aussi les couches privées de la vue", "the view's private layers too"));
 }
@@ -122,31 +144,6 @@ geo::Result<layers::Date> page_day(const PageArguments& arguments) {
     return geo::wrong_usage("error.date_format", {arguments.date});
 }
 
-geo::Result<PageTools> open_page_tools(const Session& session, const Workspace& workspace,
-                                       const std::string& usual, const std::string& charter) {
-    const PageArguments& asked = session.arguments.pages;
-    auto page = find_page_template(session.assets,
-                                   asked.page_template.empty() ? usual : asked.page_template);
-    if (!page) return page.error();
-    Charter worn;
-    worn.colors = workspace.styles.page;
-    if (!charter.empty()) {
-        auto read = read_charter(charter, workspace.styles.page);
-        if (!read) return read.error();
-        worn = std::move(read).value();
-    }
-    const auto fonts = font_folder();
-    if (!fonts) return fonts.error();
-    auto types = render::PageTypes::open(fonts.value());
-    if (!types) return types.error();
-    const auto day = page_day(asked);
-    if (!day) return day.error();
-    auto world = PageWorld::create(workspace, day.value());
-    if (!world) return world.error();
-    return PageTools{std::move(page).value(), std::move(worn), std::move(types).value(),
-                     std::move(world).value()};
-}
-
 int run_export_pages(const Session& session) {
     const Arguments& arguments = session.arguments;
     // Before anything is read: whoever mistyped the name need not wait to hear of it.
@@ -154,21 +151,21 @@ int run_export_pages(const Session& session) {
         return report_error(geo::wrong_usage("error.output_format", {arguments.output}),
                             session.words);
     }
+    const auto asked = pages_asked(session);
+    if (!asked) return report_error(asked.error(), session.words);
     const auto workspace = open_for(session, true);
     if (!workspace) return report_error(workspace.error(), session.words);
-    auto tools = open_page_tools(session, workspace.value(), usual_template(arguments),
-                                 arguments.pages.charter);
-    if (!tools) return report_error(tools.error(), session.words);
-    const auto files = make_pages(session, tools.value(), output_of(arguments));
-    if (!files) return report_error(files.error(), session.words);
+    const auto written = write_asked(session, workspace.value(), asked.value());
+    if (!written) return report_error(written.error(), session.words);
+    const std::vector<std::string>& files = written.value().files;
     if (arguments.json) {
-        const nlohmann::ordered_json answer = {{"template", tools.value().page.id},
-                                               {"files", files.value()}};
+        const nlohmann::ordered_json answer = {{"template", written.value().page_template},
+                                               {"files", files}};
         std::printf("%s\n",
                     answer.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
         return exit_done;
     }
-    for (const std::string& file : files.value()) {
+    for (const std::string& file : files) {
         std::fprintf(stderr, "ancrage: %s\n",
                      session.words(geo::Message{"page.written", {file}}).c_str());
     }

@@ -192,6 +192,8 @@ ParsedCommandLine parse_command_line(int argc, const char* const* argv) {
     add_compare(app, arguments, say.language == Language::french);
     add_similar(app, arguments, say.language == Language::french);
     add_links(app, arguments, say.language == Language::french);
+    add_view(app, arguments, say.language == Language::french);
+    add_import(app, arguments, say.language == Language::french);
     for (CLI::App* verb : app.get_subcommands({})) verb->group(say("Verbes", "Verbs"));
     try {
         app.parse(argc, argv);

@@ -5,8 +5,10 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/cli/private_notice.h"
 #include "app/data/area_measures.h"
 #include "app/data/style_overlay.h"
+#include "app/imports/private_layers.h"
 #include "app/map_file.h"
 
 namespace ancrage::app {
@@ -35,6 +37,20 @@ geo::Result<PictureRequest> request_of(const Arguments& arguments, const Workspa
     return request;
 }
 
+// Private layers are drawn when they were named, and then said.
+void keep_private(const Session& session, const layers::Atlas& atlas, PictureRequest& request) {
+    std::vector<std::string> named = session.arguments.layers;
+    if (request.area) named.push_back(atlas.layers[request.area->layer].definition.id);
+    for (std::size_t i = 0; i < atlas.layers.size(); ++i) {
+        if (request.visible[i] == 0) continue;
+        if (may_leave(atlas.layers[i].definition, named)) {
+            warn_of_private_layer(atlas.layers[i], session);
+        } else {
+            request.visible[i] = 0;
+        }
+    }
+}
+
 }  // namespace
 
 int run_render(const Session& session) {
@@ -48,6 +64,7 @@ int run_render(const Session& session) {
     if (!workspace) return report_error(workspace.error(), session.words);
     auto request = request_of(arguments, workspace.value());
     if (!request) return report_error(request.error(), session.words);
+    keep_private(session, workspace.value().atlas, request.value());
     const bool dark = arguments.dark;
     auto sheet =
         laid_over(workspace.value(),

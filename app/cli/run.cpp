@@ -6,6 +6,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/data/paths.h"
+#include "app/imports/private_layers.h"
 
 namespace ancrage::app {
 
@@ -49,6 +50,7 @@ geo::Result<Workspace> open_for(const Session& session, bool geometry) {
         session.arguments.pack.empty() ? pack_from_environment() : session.arguments.pack;
     options.own_catalogue = catalogue_to_stack(session.arguments);
     options.demonstration = session.arguments.demonstration;
+    options.private_layers = private_layers_folder(session.arguments.demonstration);
     options.geometry = geometry;
     options.use_cache = !session.arguments.no_cache;
     options.progress = progress_on_stderr(session.words);
@@ -82,7 +84,9 @@ int run_verb(const Session& session) {
         case Verb::near: return run_near(session);
         case Verb::compare: return run_compare(session);
         case Verb::similar: return run_similar(session);
+        case Verb::view: return run_view(session);
         case Verb::book: return run_book(session);
+        case Verb::import_data: return run_import(session);
     }
     return exit_wrong_usage;
 }

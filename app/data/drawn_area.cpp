@@ -1,6 +1,8 @@
 #include "app/data/drawn_area.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <filesystem>
 #include <utility>
@@ -99,6 +101,23 @@ geo::Result<ComparedArea> circle_area(const layers::Atlas& atlas, double longitu
     std::vector<geo::Coordinate> center{{longitude, latitude}};
     transformer.value().apply(center);
     return drawn_area(atlas, id, id, layers::circle_ring(center.front(), metres));
+}
+
+geo::Result<ComparedArea> circle_named(const layers::Atlas& atlas, const std::string& text) {
+    std::array<double, 3> numbers{};
+    std::string_view rest = text;
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        const auto [end, error] =
+            std::from_chars(rest.data(), rest.data() + rest.size(), numbers[i]);
+        if (error != std::errc()) return geo::wrong_usage("compare.error_circle", {text});
+        rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
+        const bool is_last = i + 1 == numbers.size();
+        if (is_last != rest.empty() || (!is_last && rest.front() != ',')) {
+            return geo::wrong_usage("compare.error_circle", {text});
+        }
+        if (!is_last) rest.remove_prefix(1);
+    }
+    return circle_area(atlas, numbers[0], numbers[1], numbers[2]);
 }
 
 geo::Result<ComparedArea> area_of_file(const layers::Atlas& atlas, const std::string& path) {

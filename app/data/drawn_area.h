@@ -21,6 +21,9 @@ geo::Result<layers::ComparedArea> drawn_area(const layers::Atlas& atlas, const s
 geo::Result<layers::ComparedArea> circle_area(const layers::Atlas& atlas, double longitude,
                                               double latitude, double metres);
 
+// The same from its text, "2.35,48.93,2000".
+geo::Result<layers::ComparedArea> circle_named(const layers::Atlas& atlas, const std::string& text);
+
 // The only feature of a file of polygons, in any format that the program reads.
 geo::Result<layers::ComparedArea> area_of_file(const layers::Atlas& atlas, const std::string& path);
 

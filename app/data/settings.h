@@ -61,6 +61,7 @@ struct Settings {
     std::optional<KeptView> view;           // nothing: the whole region
     KeptSimulation simulation;              // what was asked of the simulator last
     std::vector<KeptSite> shortlist;        // sites put aside, in the person's order
+    std::vector<std::string> recent_views;  // files of saved views, the last one first
     // Entries of another version, as JSON text; written back as they are.
     std::string unknown;
 

@@ -81,6 +81,7 @@ void visit_entries(AnySettings& settings, Visitor& visit) {
     visit("view", false, settings.view);
     visit("simulation", false, settings.simulation);
     visit("shortlist", false, settings.shortlist);
+    visit("recent_views", false, settings.recent_views);
 }
 
 }  // namespace ancrage::app::settings_entries

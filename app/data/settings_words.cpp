@@ -53,6 +53,11 @@ private:
         return number_text(value->x) + " " + number_text(value->y) + " " +
                number_text(value->metres_per_point);
     }
+    static std::string told(const std::vector<std::string>& value) {
+        std::string all;
+        for (const std::string& one : value) all += (all.empty() ? "" : " ") + one;
+        return all;
+    }
     static std::string told(const std::vector<KeptSite>& value) {
         std::string all;
         for (const KeptSite& site : value) {

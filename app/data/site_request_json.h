@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "app/data/json_entries.h"
 #include "geo/model/result.h"
 #include "layers/sites/site_request.h"
 
@@ -19,5 +20,8 @@ geo::Result<nlohmann::ordered_json> site_request_json(const layers::SiteRequest&
 // Strict: an unknown entry, a wrong type or a number out of range is a usage error that names the
 // entry ("criteria[2].judge.full"); `path` names the file.
 geo::Result<layers::SiteRequest> read_site_request(std::string_view json, const std::string& path);
+
+// The same inside another file, which keeps the error.
+geo::Result<layers::SiteRequest> read_site_request(JsonEntries& entries);
 
 }  // namespace ancrage::app

@@ -179,7 +179,7 @@ private:
     void add_sources() {
         using layers::LayerDefinition;
         of_layer("source", "table.source",
-                 [](const LayerDefinition& layer) { return table_source(layer); });
+                 [&](const LayerDefinition& layer) { return table_source(layer, words_); });
         of_layer("vintage", "table.vintage",
                  [&](const LayerDefinition& layer) { return vintage_text(layer, words_); });
         of_layer("licence", "table.licence",
@@ -190,7 +190,7 @@ private:
             const geo::Message line{
                 "site.pair",
                 {words_(definition.title),
-                 table_source(definition) + ", " + vintage_text(definition, words_)}};
+                 table_source(definition, words_) + ", " + vintage_text(definition, words_)}};
             others += (others.empty() ? "" : " ; ") + words_(line);
         }
         texts("sources", "site.column_sources", [&](const ExportedSite&) { return others; });

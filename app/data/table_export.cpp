@@ -53,8 +53,8 @@ void add_cell(CsvWriter& csv, const geo::Column& cells, const TableColumn& colum
 // What is repeated on every row: source, vintage, licence, reservation.
 std::vector<std::string> origin_of(const layers::Layer& layer, const Translations& words) {
     const layers::LayerDefinition& definition = layer.definition;
-    std::vector<std::string> origin = {table_source(definition), vintage_text(definition, words),
-                                       definition.licence};
+    std::vector<std::string> origin = {table_source(definition, words),
+                                       vintage_text(definition, words), definition.licence};
     const std::string badge = badge_text(definition, words);
     if (!badge.empty()) origin.push_back(badge);
     return origin;
@@ -95,7 +95,7 @@ geo::FeatureTable sources_of(const TableExtract& extract, const Translations& wo
     };
     add("layer", definition.id);
     add("title", words(definition.title));
-    add("publisher", definition.publisher);
+    add("publisher", publisher_text(definition, words));
     add("dataset", definition.dataset);
     add("vintage", vintage_text(definition, words));
     add("licence", definition.licence);

@@ -11,6 +11,7 @@
 #include "app/data/own_catalogue.h"
 #include "app/data/shared_ground.h"
 #include "app/data/site_presets.h"
+#include "app/imports/private_layers.h"
 #include "geo/io/files.h"
 #include "geo/io/read_features.h"
 #include "geo/model/bytes.h"
@@ -310,6 +311,7 @@ geo::Result<Workspace> open_workspace(const OpenOptions& options) {
                                         : open_real(options, catalogue.value(), workspace);
     if (!opened) return opened.error();
     if (auto stacked = stack_catalogue(options, workspace); !stacked) return stacked.error();
+    add_private_layers(options.private_layers, workspace, options.geometry);
     return workspace;
 }
 

@@ -18,9 +18,10 @@ namespace ancrage::app {
 
 struct OpenOptions {
     std::string assets;
-    std::string atlas;          // the atlas file
-    std::string pack;           // built from when the atlas file is not there; may be empty
-    std::string own_catalogue;  // folder stacked on the atlas' catalogue; may be empty
+    std::string atlas;           // the atlas file
+    std::string pack;            // built from when the atlas file is not there; may be empty
+    std::string own_catalogue;   // folder stacked on the atlas' catalogue; may be empty
+    std::string private_layers;  // folder of layers the person brought in; may be empty
     bool demonstration = false;
     bool geometry = true;  // also levels and label points, for drawing
     bool use_cache = true;

@@ -37,7 +37,7 @@ std::string shown_line(const layers::Atlas& atlas, const MapFacts& facts, const 
             "describe.inside",
             {atlas.layers[framed.layer].name(framed.row), format_count(*entry.inside, words)}});
     }
-    text += ". " + definition.publisher + ", " + vintage_text(definition, words) + ".";
+    text += ". " + publisher_text(definition, words) + ", " + vintage_text(definition, words) + ".";
     const std::string badge = badge_text(definition, words);
     return badge.empty() ? text : text + " [" + badge + "]";
 }

@@ -21,9 +21,9 @@ using render::TextStyle;
 using render::Weight;
 
 constexpr std::array<std::string_view, 11> told_figures = {
-    "population",       "surface",          "density",   "installations",
-    "installations_per_km2", "friches",     "friches_surface", "stations",
-    "qpv",              "programmes_exclusive", "grants"};
+    "population", "surface",         "density",  "installations", "installations_per_km2",
+    "friches",    "friches_surface", "stations", "qpv",           "programmes_exclusive",
+    "grants"};
 
 // The figure's name, and how much of the data stands behind it.
 std::string figure_name(const layers::AreaFigure& figure, const Translations& words) {
@@ -81,9 +81,9 @@ Pieces facts_block(const BlockInputs& inputs, double width) {
             figure_name(figure, words), compare_value(figure.value, figure.unit, words),
             compare_value(subject.region->value(name), figure.unit, words)};
         if (figure.rank && figure.rank->of > 1) {
-            row.push_back(words(Message{"page.rank_of",
-                                        {format_count(figure.rank->rank, words),
-                                         format_count(figure.rank->of, words)}}));
+            row.push_back(words(Message{
+                "page.rank_of",
+                {format_count(figure.rank->rank, words), format_count(figure.rank->of, words)}}));
         }
         table.rows.push_back(std::move(row));
     }
@@ -136,10 +136,10 @@ Pieces programmes_block(const BlockInputs& inputs, double width) {
     pieces.push_back(setter.heading(title, width));
     append(pieces, setter.paragraph(summary.no_advantage, setter.small_print(), width, 0));
     for (const SummaryProgramme& programme : summary.programmes) {
-        append(pieces, setter.item({programme.name, programme.what,
-                                    programme.reason + " · " + programme.freshness,
-                                    programme.caveat},
-                                   width));
+        append(pieces,
+               setter.item({programme.name, programme.what,
+                            programme.reason + " · " + programme.freshness, programme.caveat},
+                           width));
     }
     if (summary.programmes.empty()) {
         append(pieces,
@@ -209,8 +209,8 @@ Pieces sites_block(const BlockInputs& inputs, double width) {
     pieces.push_back(inputs.setter.heading(
         words(Message{"page.sites", {format_count(rows.size(), words)}}), width));
     if (rows.empty()) {
-        append(pieces, inputs.setter.paragraph(words("page.no_site"), inputs.setter.body(), width,
-                                               0));
+        append(pieces,
+               inputs.setter.paragraph(words("page.no_site"), inputs.setter.body(), width, 0));
         return pieces;
     }
     constexpr std::size_t most = 24;
@@ -226,9 +226,8 @@ Pieces sites_block(const BlockInputs& inputs, double width) {
         table.rows.push_back(
             {placed ? trimmed(layer.name(row)) + "\n" + atlas.layers[communes].name(commune)
                     : trimmed(layer.name(row)),
-             surface(row) > 0
-                 ? format_hectares(surface(row) / square_metres, words.language())
-                 : words("compare.unknown"),
+             surface(row) > 0 ? format_hectares(surface(row) / square_metres, words.language())
+                              : words("compare.unknown"),
              layer.table.text("site_statut", row)});
     }
     append(pieces, inputs.setter.table(table, width));

@@ -70,8 +70,8 @@ Pieces title_block(const BlockInputs& inputs, double width) {
     double y = 0;
     const auto write = [&](const std::string& text, const TextStyle& style, double leading) {
         for (const std::string& line : wrap_evenly(setter.fonts(), text, style, room, 3).lines) {
-            piece.content.texts.push_back({line, style, 0, y + leading / 2 + style.size * 0.36,
-                                           Box{0, y, room, leading}});
+            piece.content.texts.push_back(
+                {line, style, 0, y + leading / 2 + style.size * 0.36, Box{0, y, room, leading}});
             y += leading;
         }
     };

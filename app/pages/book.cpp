@@ -32,9 +32,7 @@ struct Chapter {
 class BookMaker {
 public:
     explicit BookMaker(const BookOrder& order)
-        : order_(order),
-          look_(look_of(order.page, order.charter)),
-          setter_(order.fonts, look_) {
+        : order_(order), look_(look_of(order.page, order.charter)), setter_(order.fonts, look_) {
         // Contents and index are drawn from the areas and their communes.
         list_.drawn_on.assign(order.world.atlas().layers.size(), 0);
         const std::size_t communes = order.world.index().communes();
@@ -84,8 +82,8 @@ private:
         subject.subtitle = order_.subtitle;
         subject.picture = cover_picture();
         subject.drawn_on.assign(order_.world.atlas().layers.size(), 0);
-        auto pages = compose_pages({order_.world, cover, order_.charter, subject, order_.words,
-                                    order_.fonts});
+        auto pages = compose_pages(
+            {order_.world, cover, order_.charter, subject, order_.words, order_.fonts});
         if (!pages) return pages.error();
         pages.value().front().anchor = "cover";
         pages.value().front().bookmark = order_.title;
@@ -214,8 +212,7 @@ private:
         for (const std::uint32_t row : rows) {
             std::string numbers;
             for (const std::size_t chapter : chapters_of[row]) {
-                numbers += (numbers.empty() ? "" : ", ") +
-                           std::to_string(chapters_[chapter].first);
+                numbers += (numbers.empty() ? "" : ", ") + std::to_string(chapters_[chapter].first);
             }
             const std::string& anchor = chapters_[chapters_of[row].front()].anchor;
             pieces.push_back(linked(atlas.layers[communes].name(row), numbers, anchor, column));

@@ -61,9 +61,8 @@ BarChart figure_chart(const BlockInputs& inputs, std::string_view name) {
 
 bool is_known(const BlockInputs& inputs, std::string_view name) {
     const auto profiles = profiles_of(inputs.subject);
-    return std::ranges::any_of(profiles, [&](const AreaProfile* area) {
-        return area->value(name).has_value();
-    });
+    return std::ranges::any_of(
+        profiles, [&](const AreaProfile* area) { return area->value(name).has_value(); });
 }
 
 }  // namespace
@@ -81,8 +80,8 @@ Pieces sectors_block(const BlockInputs& inputs, double width) {
     }
     pieces.push_back(inputs.setter.heading(words("page.sectors"), width));
     if (sectors.empty()) {
-        append(pieces, inputs.setter.paragraph(words("compare.no_sector"), inputs.setter.body(),
-                                               width, 0));
+        append(pieces,
+               inputs.setter.paragraph(words("compare.no_sector"), inputs.setter.body(), width, 0));
         return pieces;
     }
     std::ranges::stable_sort(sectors, std::ranges::greater{}, &layers::AreaSector::count);
@@ -93,12 +92,12 @@ Pieces sectors_block(const BlockInputs& inputs, double width) {
         render::BarWords bar;
         bar.title = division_title(inputs.world.tables().naf, sector->code, words);
         bar.value = sector->share.value_or(0);
-        bar.text = words(Message{"page.share_and_count",
-                                 {format_share(bar.value, words.language()),
-                                  format_count(sector->count, words)}});
+        bar.text = words(Message{
+            "page.share_and_count",
+            {format_share(bar.value, words.language()), format_count(sector->count, words)}});
         if (everywhere > 0) {
-            bar.mark = static_cast<double>(sector->reference_count) /
-                       static_cast<double>(everywhere);
+            bar.mark =
+                static_cast<double>(sector->reference_count) / static_cast<double>(everywhere);
         }
         bar.told_apart = sector->quotient.value_or(0) >= layers::over_represented && !sector->few;
         chart.bars.push_back(std::move(bar));
@@ -130,9 +129,8 @@ Pieces brownfields_block(const BlockInputs& inputs, double width) {
     BarChart chart;
     for (const auto& [status, count] : sorted) {
         const std::string title = status.empty() ? inputs.words("compare.unknown") : status;
-        chart.bars.push_back({title, static_cast<double>(count),
-                              format_count(count, inputs.words), std::nullopt,
-                              status != "friche potentielle"});
+        chart.bars.push_back({title, static_cast<double>(count), format_count(count, inputs.words),
+                              std::nullopt, status != "friche potentielle"});
     }
     chart.source = figure_sources(atlas, {friches}, inputs.words) + ". " +
                    inputs.words("page.brownfields_note");

@@ -92,9 +92,9 @@ geo::Result<Charter> parse_charter(std::string_view toml, const std::string& pat
     if (entries.has("footer")) charter.footer = layers::read_words(entries.table("footer"));
     entries.refuse_unknown();
     if (error) return *error;
-    for (const auto& [name, color] : {std::pair{"ink", charter.colors.ink},
-                                      std::pair{"secondary", charter.colors.secondary},
-                                      std::pair{"accent", charter.colors.accent}}) {
+    for (const auto& [name, color] :
+         {std::pair{"ink", charter.colors.ink}, std::pair{"secondary", charter.colors.secondary},
+          std::pair{"accent", charter.colors.accent}}) {
         const double contrast = contrast_of(color, charter.colors.paper);
         if (contrast >= least_contrast) continue;
         return geo::failed("error.charter_contrast", {path, name, in_words(contrast)});

@@ -94,8 +94,8 @@ private:
     geo::Status draw_maps(PagePlan& page, std::size_t number) {
         for (const PageFrame& frame : order_.page.frames) {
             if (!holds(frame, PageBlock::map) || frame.page != number) continue;
-            auto map = plan_page_map(order_.subject, order_.world, box_of(frame), setter_,
-                                     order_.words);
+            auto map =
+                plan_page_map(order_.subject, order_.world, box_of(frame), setter_, order_.words);
             if (!map) return map.error();
             map_ = std::move(map).value();
             add_moved(page, map_.content, 0, 0);
@@ -161,12 +161,10 @@ private:
         const auto left_out = std::ranges::count_if(
             pieces.begin() + static_cast<std::ptrdiff_t>(filled.next), pieces.end(),
             [](const Piece& piece) { return !piece.keeps_next; });
-        const std::string text = order_.words(
-            geo::Message{"page.left_out",
-                         {format_count(static_cast<std::size_t>(left_out), order_.words)}});
+        const std::string text = order_.words(geo::Message{
+            "page.left_out", {format_count(static_cast<std::size_t>(left_out), order_.words)}});
         const Box room{box.x, std::min(filled.bottom, shorter.bottom()), box.width, line};
-        page.texts.push_back({text, setter_.small_print(), room.x,
-                              room.y + line * 0.75, room});
+        page.texts.push_back({text, setter_.small_print(), room.x, room.y + line * 0.75, room});
         page.complete = false;
     }
 

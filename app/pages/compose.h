@@ -30,7 +30,6 @@ render::PageLook look_of(const PageTemplate& page, const Charter& charter);
 // "3 / 12" at the bottom right of pages from the template; `first` is the number of the first of
 // them, `total` of the last of all.
 void number_pages(std::vector<render::PagePlan>& pages, std::size_t first, std::size_t total,
-                  const PageTemplate& page, const Charter& charter,
-                  const render::PageFonts& fonts);
+                  const PageTemplate& page, const Charter& charter, const render::PageFonts& fonts);
 
 }  // namespace ancrage::app

@@ -68,8 +68,8 @@ std::string licences_line(const layers::Atlas& atlas, const std::vector<std::uin
     }
     if (titles.empty()) return {};
     // That of most layers is said once, the others with the layers they are of.
-    const auto usual = std::ranges::max_element(
-        titles, {}, [](const auto& each) { return each.second.size(); });
+    const auto usual =
+        std::ranges::max_element(titles, {}, [](const auto& each) { return each.second.size(); });
     std::string text = usual->first;
     for (const auto& [licence, layers] : titles) {
         if (licence == usual->first) continue;
@@ -92,14 +92,13 @@ render::Piece plan_foot(const PageOrder& order, const render::PieceSetter& sette
     const double widest = quiet.size * 58;
     const auto columns = static_cast<std::size_t>(std::max(1.0, std::ceil(width / widest)));
     const double gap = setter.look().text * 2;
-    const double column = (width - gap * static_cast<double>(columns - 1)) /
-                          static_cast<double>(columns);
+    const double column =
+        (width - gap * static_cast<double>(columns - 1)) / static_cast<double>(columns);
     std::vector<FootLine> lines;
     const auto add = [&](const std::string& text, const TextStyle& style) {
         constexpr std::size_t no_limit = 1000;
         if (text.empty()) return;
-        for (std::string& line :
-             wrap_text(setter.fonts(), text, style, column, no_limit).lines) {
+        for (std::string& line : wrap_text(setter.fonts(), text, style, column, no_limit).lines) {
             lines.push_back({std::move(line), style});
         }
     };
@@ -116,8 +115,7 @@ render::Piece plan_foot(const PageOrder& order, const render::PieceSetter& sette
                                        Box{x, y, column, leading}});
     }
     double y = top + static_cast<double>(rows) * leading + setter.look().text * 0.3;
-    const std::string day =
-        format_date(iso_date(order.world.today()), order.words);
+    const std::string day = format_date(iso_date(order.world.today()), order.words);
     std::string last = order.words(geo::Message{"page.made", {day}});
     const std::string& own = order.words(order.charter.footer);
     if (!own.empty()) last = own + " · " + last;
@@ -143,8 +141,7 @@ void number_pages(std::vector<render::PagePlan>& pages, std::size_t first, std::
         const double width = fonts.width(text, style);
         const Box room{plan.width - page.margin - width, plan.height - page.margin * 0.8 - leading,
                        width + 0.5, leading};
-        plan.texts.push_back(
-            {text, style, room.x, room.y + leading / 2 + style.size * 0.36, room});
+        plan.texts.push_back({text, style, room.x, room.y + leading / 2 + style.size * 0.36, room});
     }
 }
 

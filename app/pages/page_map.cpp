@@ -31,8 +31,7 @@ void add_scaled_texts(PagePlan& page, const std::vector<render::PlacedText>& tex
     }
 }
 
-std::shared_ptr<render::MapScene> scene_of(const PageWorld& world,
-                                           const render::StyleSheet& styles,
+std::shared_ptr<render::MapScene> scene_of(const PageWorld& world, const render::StyleSheet& styles,
                                            render::MapState state) {
     auto scene = std::make_shared<render::MapScene>();
     scene->layers = map_layers(world.workspace(), styles);
@@ -50,8 +49,8 @@ void add_scale(PageMap& map, render::PlannedMap& drawn, const render::Plate& pla
     scaled.north = plate.north;
     scaled.french = plate.french;
     scaled.metres_per_pixel = plate.metres_per_pixel * scale / points_per_pixel;
-    render::PlannedSigns furniture{box.x, box.y, scale, std::make_shared<render::Plate>(scaled),
-                                   {}, setter.look().colors};
+    render::PlannedSigns furniture{
+        box.x, box.y, scale, std::make_shared<render::Plate>(scaled), {}, setter.look().colors};
     furniture.plan.map = {0, 0, box.width / scale, box.height / scale};
     plan_scale_card(furniture.plan, scaled, setter.look().colors, setter.fonts());
     add_scaled_texts(map.content, furniture.plan.texts, box.x, box.y, scale);
@@ -59,8 +58,8 @@ void add_scale(PageMap& map, render::PlannedMap& drawn, const render::Plate& pla
     const Box& card = furniture.plan.scale_card;
     const double pixels = scale / points_per_pixel;
     if (card.width > 0) {
-        drawn.covered.push_back({card.x * pixels, card.y * pixels, card.right() * pixels,
-                                 card.bottom() * pixels});
+        drawn.covered.push_back(
+            {card.x * pixels, card.y * pixels, card.right() * pixels, card.bottom() * pixels});
     }
     map.content.signs.push_back(std::move(furniture));
 }
@@ -83,11 +82,11 @@ void add_numbers(PageMap& map, render::PlannedMap& drawn, const PageSubject& sub
         const double x = drawn.box.x + pixel.x * points_per_pixel;
         const double y = drawn.box.y + pixel.y * points_per_pixel;
         const Box disc{x - radius, y - radius, 2 * radius, 2 * radius};
-        map.content.shapes.push_back({disc, setter.look().colors.accent, radius,
-                                      setter.look().colors.paper, 1});
+        map.content.shapes.push_back(
+            {disc, setter.look().colors.accent, radius, setter.look().colors.paper, 1});
         const std::string text = format_count(number, words);
-        map.content.texts.push_back({text, style, x - setter.fonts().width(text, style) / 2,
-                                     y + style.size * 0.36, disc});
+        map.content.texts.push_back(
+            {text, style, x - setter.fonts().width(text, style) / 2, y + style.size * 0.36, disc});
         const double reach = radius / points_per_pixel;
         drawn.covered.push_back(
             {pixel.x - reach, pixel.y - reach, pixel.x + reach, pixel.y + reach});
@@ -109,16 +108,16 @@ geo::Result<PageMap> plan_page_map(const PageSubject& subject, const PageWorld& 
     request.scale_factor = 1;
     request.bare = true;
     if (request.width < 1 || request.height < 1) {
-        return geo::failed("error.page_no_picture", {std::to_string(request.width),
-                                                     std::to_string(request.height)});
+        return geo::failed("error.page_no_picture",
+                           {std::to_string(request.width), std::to_string(request.height)});
     }
     auto state = frame_map(world.workspace(), request, {}, {});
     if (!state) return state.error();
     const double scale = state.value().camera.metres_per_pixel;
     PageMap map;
     map.ground = state.value().camera.extent();
-    auto plate = std::make_shared<render::Plate>(describe_plate(
-        world.workspace(), subject.picture.styles, request, words, scale));
+    auto plate = std::make_shared<render::Plate>(
+        describe_plate(world.workspace(), subject.picture.styles, request, words, scale));
     plate->metres_per_pixel = scale;
     auto scene = scene_of(world, subject.picture.styles, std::move(state).value());
     scene->looks = request.looks;

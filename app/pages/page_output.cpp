@@ -33,9 +33,9 @@ geo::Status write_png(const std::string& path, const render::PagePlan& plan,
     const double dpi = dpi_of(plan, page, output);
     const double longest = std::max(plan.width, plan.height) * dpi / points_per_inch;
     if (!(longest >= smallest_side) || !(longest <= largest_side)) {
-        return geo::wrong_usage("error.page_pixels", {std::to_string(std::lround(longest)),
-                                                      std::to_string(smallest_side),
-                                                      std::to_string(largest_side)});
+        return geo::wrong_usage("error.page_pixels",
+                                {std::to_string(std::lround(longest)),
+                                 std::to_string(smallest_side), std::to_string(largest_side)});
     }
     return render::write_page_png(path, plan, types, dpi);
 }
@@ -58,9 +58,8 @@ geo::Result<std::vector<std::string>> write_pages(const std::vector<render::Page
     std::vector<std::string> files;
     for (const render::PagePlan& plan : pages) {
         const std::string path = numbered(output.path, files.size() + 1, pages.size());
-        auto written = *format == MapFormat::svg
-                           ? render::write_page_svg(path, plan, types, notes)
-                           : write_png(path, plan, page, types, output);
+        auto written = *format == MapFormat::svg ? render::write_page_svg(path, plan, types, notes)
+                                                 : write_png(path, plan, page, types, output);
         if (!written) return written.error();
         files.push_back(path);
     }

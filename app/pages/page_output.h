@@ -17,9 +17,9 @@ struct PixelSize {
 };
 
 struct PageOutput {
-    std::string path;             // .pdf, .svg or .png
-    std::optional<double> dpi;    // of a picture; else the template's, or printed_page_dpi
-    std::optional<PixelSize> fit; // a picture as large as fits in that many pixels
+    std::string path;              // .pdf, .svg or .png
+    std::optional<double> dpi;     // of a picture; else the template's, or printed_page_dpi
+    std::optional<PixelSize> fit;  // a picture as large as fits in that many pixels
 };
 
 inline constexpr double printed_page_dpi = 150;

@@ -122,9 +122,9 @@ geo::Result<PageSubject> map_subject(PageWorld& world, const View& view,
         subject.title =
             is_place ? world.atlas().layers[framed.value().layer].name(framed.value().row)
                      : words(world.atlas().demonstration ? "plate.title_demo" : "plate.title");
-        subject.subtitle =
-            is_place ? words(world.atlas().layers[framed.value().layer].definition.title)
-                     : words("plate.subtitle");
+        subject.subtitle = is_place
+                               ? words(world.atlas().layers[framed.value().layer].definition.title)
+                               : words("plate.subtitle");
     }
     subject.picture = std::move(picture).value();
     subject.drawn_on.assign(world.atlas().layers.size(), 0);
@@ -243,7 +243,8 @@ geo::Result<PageSubject> view_subject(PageWorld& world, const View& view, PageOf
             if (!areas) return areas.error();
             std::optional<layers::FeatureRef> reference;
             if (!view.comparison.reference.empty()) {
-                const auto found = layers::resolve_address(world.atlas(), view.comparison.reference);
+                const auto found =
+                    layers::resolve_address(world.atlas(), view.comparison.reference);
                 if (!found) return found.error();
                 reference = found.value();
             }

@@ -76,9 +76,8 @@ public:
         if (page.frames.empty()) refuse("error.template_no_frame", {});
         if (goes_on && page.next.empty()) refuse("error.template_no_next", {});
         for (const PageFrame& frame : page.frames) {
-            const bool fits = std::ranges::all_of(page.next, [&](const PageFrame& next) {
-                return next.wide == frame.wide;
-            });
+            const bool fits = std::ranges::all_of(
+                page.next, [&](const PageFrame& next) { return next.wide == frame.wide; });
             if (frame.continues && !fits) refuse("error.template_next_width", {});
         }
         return page;
@@ -143,8 +142,8 @@ private:
     PageFrame read_frame(layers::TomlEntries& entries, const PageTemplate& page) {
         PageFrame frame = read_box(entries, page);
         for (const std::string& name : entries.texts("holds")) {
-            const auto block = std::ranges::find_if(
-                blocks, [&](const auto& each) { return name == each.first; });
+            const auto block =
+                std::ranges::find_if(blocks, [&](const auto& each) { return name == each.first; });
             if (block == blocks.end()) {
                 refuse("error.template_block", {name, known_blocks()});
                 continue;

@@ -16,27 +16,27 @@ enum class PageOf { view, area, site, comparison, shortlist };
 
 // What a frame may hold. Some only say something on pages of one kind; elsewhere they are empty.
 enum class PageBlock {
-    title,       // kind, title, subtitle; the charter's logo at the right
-    map,         // with its scale bar and north mark
-    locator,     // the region, with what the map shows marked
-    legend,      // what is visible on the map
-    notes,       // a person's own
-    figures,     // three in large type
-    facts,       // an area's figures beside the region's
-    arguments,   // the three, with what speaks against each
-    programmes,  // with how far they can be believed
-    grants,      // what was funded
-    places,      // where it lies, what it contains
-    sites,       // brownfields in an area, a table
-    sectors,     // bars: installations by sector against the region
-    brownfields, // bars: brownfields by status
-    multiples,   // small bars: telling figures beside the reference's
-    comparison,  // the figures of several areas side by side, a table
-    shortlist,   // sites put aside, a table
-    criteria,    // how a site answers
-    to_check,    // of a site: what to verify, the certificat de projet, what is not known
-    surroundings, // what is around a site
-    rest          // what found no room in the frames before that continue
+    title,         // kind, title, subtitle; the charter's logo at the right
+    map,           // with its scale bar and north mark
+    locator,       // the region, with what the map shows marked
+    legend,        // what is visible on the map
+    notes,         // a person's own
+    figures,       // three in large type
+    facts,         // an area's figures beside the region's
+    arguments,     // the three, with what speaks against each
+    programmes,    // with how far they can be believed
+    grants,        // what was funded
+    places,        // where it lies, what it contains
+    sites,         // brownfields in an area, a table
+    sectors,       // bars: installations by sector against the region
+    brownfields,   // bars: brownfields by status
+    multiples,     // small bars: telling figures beside the reference's
+    comparison,    // the figures of several areas side by side, a table
+    shortlist,     // sites put aside, a table
+    criteria,      // how a site answers
+    to_check,      // of a site: what to verify, the certificat de projet, what is not known
+    surroundings,  // what is around a site
+    rest           // what found no room in the frames before that continue
 };
 
 struct PageFrame {
@@ -46,7 +46,8 @@ struct PageFrame {
     double wide = 1;
     double high = 1;
     std::vector<PageBlock> holds;
-    // What does not fit goes on, to a frame of the rest or to the next page; otherwise it is left out, and that is said.
+    // What does not fit goes on, to a frame of the rest or to the next page; otherwise it is left
+    // out, and that is said.
     bool continues = false;
     std::size_t columns = 1;  // of the legend
     std::size_t page = 1;     // it stands on
@@ -74,6 +75,9 @@ struct PageTemplate {
 // Errors name the file and the entry at fault; unknown entries are errors.
 geo::Result<PageTemplate> parse_page_template(std::string_view toml, const std::string& id,
                                               const std::string& path);
+
+// What a view is put on until a person says otherwise.
+inline constexpr const char* usual_template = "a4-landscape";
 
 // Those that come with the program, by name of their file.
 geo::Result<std::vector<PageTemplate>> read_page_templates(const std::string& assets);

@@ -22,8 +22,7 @@ geo::Result<std::unique_ptr<PageWorld>> PageWorld::create(const Workspace& works
                                                           layers::Date today) {
     auto tables = read_compare_tables(workspace.assets);
     if (!tables) return tables.error();
-    return std::unique_ptr<PageWorld>(
-        new PageWorld(workspace, today, std::move(tables).value()));
+    return std::unique_ptr<PageWorld>(new PageWorld(workspace, today, std::move(tables).value()));
 }
 
 const layers::NearFinder& PageWorld::near() {

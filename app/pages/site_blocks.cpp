@@ -29,8 +29,7 @@ void add_lines(Pieces& pieces, const BlockInputs& inputs, const std::string& tit
     append(pieces, std::move(first));
     std::string sources;
     for (const SiteLine& line : lines) {
-        const std::string text =
-            line.title + inputs.words("punctuation.colon") + line.detail;
+        const std::string text = line.title + inputs.words("punctuation.colon") + line.detail;
         append(pieces,
                setter.bullet(sign_of(line.state, inputs.words), text, setter.body(), width));
         if (line.small.empty() || sources.find(line.small) != std::string::npos) continue;
@@ -51,8 +50,7 @@ Pieces criteria_block(const BlockInputs& inputs, double width) {
         pieces.push_back(inputs.setter.heading(inputs.words("card_panel.facts"), width));
         for (const SummaryFigure& figure : inputs.subject.summary->figures) {
             if (is_figure(figure)) continue;
-            append(pieces,
-                   inputs.setter.item({{}, figure.value, figure.title, {}}, width));
+            append(pieces, inputs.setter.item({{}, figure.value, figure.title, {}}, width));
         }
         for (const SummaryPlace& fact : inputs.subject.summary->facts) {
             pieces.push_back(inputs.setter.pair(fact.name, fact.detail, width));
@@ -101,8 +99,7 @@ Pieces shortlist_block(const BlockInputs& inputs, double width) {
             commune = words("page.not_in_atlas");
         }
         const std::string code = site.address.empty() ? words("page.drawn_place") : site.address;
-        table.rows.push_back(
-            {format_count(++number, words), name, commune, code, site.note});
+        table.rows.push_back({format_count(++number, words), name, commune, code, site.note});
     }
     append(pieces, inputs.setter.table(table, width));
     return pieces;

@@ -14,8 +14,14 @@ std::string badge_text(const layers::LayerDefinition& definition, const Translat
         case layers::Badge::proxy: return words("badge.proxy");
         case layers::Badge::rebuilt: return words("badge.rebuilt");
         case layers::Badge::expired: return words("badge.expired");
+        case layers::Badge::own: return words("badge.own");
     }
     return {};
+}
+
+std::string publisher_text(const layers::LayerDefinition& definition, const Translations& words) {
+    if (!definition.own) return definition.publisher;
+    return words("own.publisher");
 }
 
 std::string vintage_text(const layers::LayerDefinition& definition, const Translations& words) {
@@ -35,10 +41,11 @@ std::string sources_line(const layers::Atlas& atlas, const std::vector<std::uint
         const bool says_vintage = layer.dataset.find(layer.vintage) != std::string::npos;
         const std::string what =
             says_vintage ? layer.dataset : layer.dataset + " (" + vintage_text(layer, words) + ")";
-        const auto it = std::ranges::find(publishers, layer.publisher,
-                                          &std::pair<std::string, std::string>::first);
+        const std::string publisher = publisher_text(layer, words);
+        const auto it =
+            std::ranges::find(publishers, publisher, &std::pair<std::string, std::string>::first);
         if (it == publishers.end()) {
-            publishers.emplace_back(layer.publisher, what);
+            publishers.emplace_back(publisher, what);
         } else {
             it->second += ", " + what;
         }

@@ -15,6 +15,9 @@ namespace ancrage::app {
 std::string sources_line(const layers::Atlas& atlas, const std::vector<std::uint8_t>& visible,
                          const Translations& words);
 
+// Who made it; of a layer that the person brought in, that it is theirs.
+std::string publisher_text(const layers::LayerDefinition& definition, const Translations& words);
+
 // "2026", "mars 2024", "2018-2023", or that the source gives no date.
 std::string vintage_text(const layers::LayerDefinition& definition, const Translations& words);
 

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "app/text/formats.h"
+#include "app/text/layer_text.h"
 
 namespace ancrage::app {
 
@@ -101,8 +102,8 @@ std::string cell_text(const geo::Column& cells, const layers::TableColumn& colum
     return value ? number_text(*value, column, words) : cells.text(row);
 }
 
-std::string table_source(const layers::LayerDefinition& definition) {
-    return definition.publisher + ", " + definition.dataset;
+std::string table_source(const layers::LayerDefinition& definition, const Translations& words) {
+    return publisher_text(definition, words) + ", " + definition.dataset;
 }
 
 }  // namespace ancrage::app

@@ -30,6 +30,6 @@ std::vector<layers::ValueWords> value_words(const std::vector<layers::TableColum
                                             const Translations& words);
 
 // "Cerema, Sites référencés dans Cartofriches".
-std::string table_source(const layers::LayerDefinition& definition);
+std::string table_source(const layers::LayerDefinition& definition, const Translations& words);
 
 }  // namespace ancrage::app

@@ -34,6 +34,8 @@ struct ViewComparison {
 struct ViewFinder {
     std::string preset;  // id of the one the criteria came from; may be empty
     layers::SiteRequest request;
+
+    friend bool operator==(const ViewFinder&, const ViewFinder&) = default;
 };
 
 // What the pages made from the view say and look like, in both languages where a person wrote it.
@@ -43,6 +45,8 @@ struct ViewPage {
     layers::Bilingual subtitle;
     layers::Bilingual notes;
     std::string charter;  // file of a person's own colours and logo; empty: ours
+
+    friend bool operator==(const ViewPage&, const ViewPage&) = default;
 };
 
 // A layer the view shows, as it was when the view was saved: tells later what has changed.
@@ -75,6 +79,8 @@ struct View {
     std::vector<ViewData> data;
     std::string atlas_built_on;  // ISO day; empty: not known
     bool demonstration = false;  // made on the fictional region
+
+    friend bool operator==(const View&, const View&) = default;
 };
 
 }  // namespace ancrage::app

@@ -6,6 +6,7 @@
 
 #include "app/text/split.h"
 #include "app/window/compare_sheet.h"
+#include "app/window/import_work.h"
 #include "app/window/layers_order.h"
 #include "app/window/map_tools.h"
 #include "app/window/map_view.h"
@@ -15,6 +16,9 @@
 #include "app/window/shortlist.h"
 #include "app/window/simulator_sheet.h"
 #include "app/window/sites_panel.h"
+#include "app/window/view_files.h"
+#include "app/window/view_gallery.h"
+#include "app/window/view_steps.h"
 #include "app/window/welcome.h"
 
 namespace ancrage::app {
@@ -57,6 +61,17 @@ constexpr std::array all_shortcuts = {
     Shortcut{Action::keep_site, ActionGroup::card, "E", "action.keep_site"},
     Shortcut{Action::near_here, ActionGroup::card, "H", "action.near_here"},
     Shortcut{Action::compare, ActionGroup::card, "V", "action.compare"},
+
+    Shortcut{Action::undo, ActionGroup::view, "Ctrl+Z", "action.undo"},
+    Shortcut{Action::redo, ActionGroup::view, "Ctrl+Y Ctrl+Shift+Z", "action.redo"},
+    Shortcut{Action::history, ActionGroup::view, "Ctrl+H", "action.history"},
+    Shortcut{Action::new_view, ActionGroup::view, "Ctrl+N", "action.new_view"},
+    Shortcut{Action::open_view, ActionGroup::view, "Ctrl+O", "action.open_view"},
+    Shortcut{Action::save_view, ActionGroup::view, "Ctrl+S", "action.save_view"},
+    Shortcut{Action::save_view_as, ActionGroup::view, "Ctrl+Shift+S", "action.save_view_as"},
+    Shortcut{Action::import_data, ActionGroup::view, "Ctrl+I", "action.import_data"},
+    Shortcut{Action::pages, ActionGroup::view, "Ctrl+P", "action.pages"},
+    Shortcut{Action::present, ActionGroup::view, "F5", "action.present"},
 
     Shortcut{Action::fold_layers, ActionGroup::window, "Ctrl+B", "action.fold_layers"},
     Shortcut{Action::layer_up, ActionGroup::window, "Alt+Up", "action.layer_up"},
@@ -156,7 +171,23 @@ bool perform_in_window(WindowState& state, Action action) {
             state.search.open = false;
             state.shortcuts_open = !state.shortcuts_open;
             return true;
-        case Action::close_window: state.close_window = true; return true;
+        case Action::close_window: start_closing(state); return true;
+        default: return false;
+    }
+}
+
+bool perform_on_view(WindowState& state, Action action) {
+    switch (action) {
+        case Action::undo: undo_step(state); return true;
+        case Action::redo: redo_step(state); return true;
+        case Action::history: state.views.history_open = !state.views.history_open; return true;
+        case Action::new_view: start_new_view(state); return true;
+        case Action::open_view: open_gallery(state); return true;
+        case Action::save_view: save_view_file(state); return true;
+        case Action::save_view_as: save_view_as(state); return true;
+        case Action::import_data: open_file_sheet(state, FilePurpose::import_data, {}); return true;
+        case Action::pages: open_composer(state); return true;
+        case Action::present: present_known_views(state); return true;
         default: return false;
     }
 }
@@ -165,13 +196,20 @@ bool perform_in_window(WindowState& state, Action action) {
 bool close_sheets(WindowState& state) {
     const bool any = state.shortcuts_open || state.settings_open || state.welcome_open ||
                      state.describe.open || state.simulator.open || state.catalogue.open ||
-                     state.compare.open;
+                     state.compare.open || state.files.open || state.views.history_open ||
+                     state.gallery.open || state.import.open || state.composer.open ||
+                     state.views.asks || state.views.conflict;
     if (state.welcome_open) close_welcome(state);
     state.shortcuts_open = state.settings_open = false;
     state.describe.open = false;
     state.simulator.open = false;
     state.catalogue.open = false;
     state.compare.open = false;
+    state.files.open = state.views.history_open = state.gallery.open = false;
+    state.composer.open = false;
+    if (state.import.open) forget_import(state);
+    state.views.asks.reset();
+    state.views.conflict = false;
     return any;
 }
 
@@ -192,6 +230,7 @@ std::optional<Action> action_of(const std::string& chord) {
 
 void perform(WindowState& state, Action action) {
     if (perform_on_map(state, action) || perform_in_window(state, action)) return;
+    if (perform_on_view(state, action)) return;
     switch (action) {
         case Action::search: state.search.wants_focus = true; return;
         case Action::next_item: state.focus->move(1); return;

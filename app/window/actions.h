@@ -49,12 +49,22 @@ enum class Action {
     keep_site,
     near_here,
     compare,
+    new_view,
+    open_view,
+    save_view,
+    save_view_as,
+    import_data,
+    pages,
+    present,
+    history,
+    undo,
+    redo,
     settings,
     shortcuts,
     close_window
 };
 
-enum class ActionGroup { find, map, tools, card, window };
+enum class ActionGroup { find, map, tools, card, view, window };
 
 struct Shortcut {
     Action action;

@@ -19,6 +19,7 @@ struct AidsState {
     layers::FacetedFilter filter;
     bool by_text = false;
     std::string text;
+    bool is_restored = false;  // the text is of a view shown again: facets once it is understood
     bool history = false;
     std::size_t counted = 0;  // layer whose features are counted
     bool asked = false;       // the worker has been asked just this

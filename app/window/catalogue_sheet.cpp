@@ -113,7 +113,7 @@ void show_steps(WindowState& state) {
             ImGui::NewLine();
         }
         if (button(state, "reopen", words, Icon::none, ButtonKind::primary)) {
-            catalogue.reopen = state.close_window = true;
+            state.reopen = state.close_window = true;
         }
         tooltip(state, state.words("catalogue.reopen_why"));
     }

@@ -21,7 +21,6 @@ struct CatalogueState {
     bool take_focus = false;              // of the cell that was just opened
     std::string new_id, new_name;
     bool changed = false;  // the map does not show all of it yet
-    bool reopen = false;   // asked for: the window ends, and comes back
 };
 
 }  // namespace ancrage::app

@@ -62,6 +62,10 @@ void follow_filter(WindowState& state) {
     aids.error = answer->error;
     if (answer->error) return;
     aids.answer = std::move(answer);
+    if (std::exchange(aids.is_restored, false)) {
+        aids.filter = aids.answer->filter;
+        aids.by_text = false;
+    }
     state.layers.in_view.clear();  // counted anew
 }
 

@@ -34,6 +34,9 @@ void attach_callbacks(GLFWwindow* window) {
     });
     glfwSetScrollCallback(
         window, [](GLFWwindow* w, double dx, double dy) { on_wheel(sink_of(w), dx, dy); });
+    glfwSetDropCallback(window, [](GLFWwindow* w, int count, const char** paths) {
+        on_drop(sink_of(w), {paths, static_cast<std::size_t>(count)});
+    });
     glfwSetWindowSizeCallback(window, [](GLFWwindow* w, int, int) { on_resize(sink_of(w)); });
     glfwSetCursorEnterCallback(window, [](GLFWwindow* w, int) { wake(w); });
     glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) { wake(w); });

@@ -50,6 +50,18 @@ void draw_lock(const Pencil& p, bool open) {
     if (!open) p.line(0.45F, -0.35F, 0.45F, -0.1F);
 }
 
+// An arrow that turns back, to the left; to the right with `side` -1.
+void draw_turn(const Pencil& p, float side) {
+    p.path({{-0.35F * side, -0.95F}, {-0.95F * side, -0.35F}, {-0.35F * side, 0.25F}});
+    p.path({{-0.9F * side, -0.35F},
+            {0.35F * side, -0.35F},
+            {0.8F * side, -0.15F},
+            {0.95F * side, 0.25F},
+            {0.8F * side, 0.65F},
+            {0.35F * side, 0.85F},
+            {-0.3F * side, 0.85F}});
+}
+
 // Five points; filled when what it stands beside is kept.
 void draw_star(const Pencil& p, bool filled) {
     static const std::array<ImVec2, 10> points = {{{0, -1.1F},
@@ -217,6 +229,17 @@ bool draw_thing(const Pencil& p, Icon icon) {
             p.line(-0.8F, 0.2F, -0.35F, 0.2F);
             p.line(0.35F, -0.3F, 0.8F, -0.3F);
             return true;
+        case Icon::folder:
+            p.path({{-1, 0.8F}, {-1, -0.8F}, {-0.25F, -0.8F}, {0, -0.45F}, {1, -0.45F}, {1, 0.8F}},
+                   true);
+            return true;
+        case Icon::file:
+            p.path({{-0.75F, 1}, {-0.75F, -1}, {0.25F, -1}, {0.75F, -0.5F}, {0.75F, 1}}, true);
+            p.path({{0.25F, -1}, {0.25F, -0.5F}, {0.75F, -0.5F}});
+            return true;
+        case Icon::undo: draw_turn(p, 1); return true;
+        case Icon::redo: draw_turn(p, -1); return true;
+        case Icon::play: p.path({{-0.6F, -0.9F}, {0.9F, 0}, {-0.6F, 0.9F}}, true); return true;
         case Icon::only:
             p.circle(0, 0, 1);
             p.dot(0, 0, 0.45F);

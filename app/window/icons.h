@@ -42,7 +42,12 @@ enum class Icon {
     star,
     star_kept,
     rings,
-    balance
+    balance,
+    folder,
+    file,
+    undo,
+    redo,
+    play
 };
 
 // Centred at `c`, within a square of side 2 `s`; `ground` fills what lies behind a covered part.

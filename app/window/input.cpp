@@ -85,6 +85,10 @@ void on_key(InputSink& sink, int key, int scancode, int action, int modifiers) {
     if (sink.listener != nullptr) sink.listener->key(*sink.state, key, action, modifiers);
     if (action == GLFW_RELEASE) return;
     WindowState& state = *sink.state;
+    if (state.present.on) {
+        constexpr int bits = GLFW_MOD_SHIFT | GLFW_MOD_CONTROL | GLFW_MOD_ALT | GLFW_MOD_SUPER;
+        if (present_key(state, chord_of(sink, key, scancode, modifiers & bits))) return;
+    }
     const bool typing = ImGui::GetIO().WantTextInput;
     if (typing && belongs_to_text(key, modifiers)) return;
     if (typing) leave_field(key);
@@ -105,7 +109,13 @@ void on_character(InputSink& sink, unsigned int character) {
     if (ImGui::GetIO().WantTextInput || character <= ' ' || character > '~') return;
     std::string sign(1, static_cast<char>(character));
     if (sign[0] >= 'a' && sign[0] <= 'z') sign[0] = static_cast<char>(sign[0] - 'a' + 'A');
+    if (state.present.on && present_key(state, sign)) return;
     if (const auto wanted = action_of(sign)) perform(state, *wanted);
+}
+
+void on_drop(InputSink& sink, std::span<const char* const> paths) {
+    sink.wakefulness->wake();
+    for (const char* path : paths) sink.state->views.dropped.emplace_back(path);
 }
 
 void on_mouse_move(InputSink& sink, double x, double y) {

@@ -5,6 +5,7 @@
 #include <array>
 #include <cfloat>
 #include <optional>
+#include <span>
 
 #include "app/window/window_state.h"
 
@@ -56,6 +57,7 @@ public:
 // GLFW's numbers throughout.
 void on_key(InputSink& sink, int key, int scancode, int action, int modifiers);
 void on_character(InputSink& sink, unsigned int character);
+void on_drop(InputSink& sink, std::span<const char* const> paths);
 void on_mouse_move(InputSink& sink, double x, double y);
 void on_mouse_button(InputSink& sink, int button, bool down);
 void on_wheel(InputSink& sink, double dx, double dy);

@@ -138,7 +138,7 @@ void show_layer_details(WindowState& state, std::size_t layer) {
         gap(state, 8);
     }
     show_fact(state, "window.vintage", vintage_text(definition, state.words));
-    show_fact(state, "window.publisher", definition.publisher);
+    show_fact(state, "window.publisher", publisher_text(definition, state.words));
     show_fact(state, "window.dataset", definition.dataset);
     show_fact(state, "window.licence", definition.licence);
     show_problems(state, shown);

@@ -234,6 +234,8 @@ void show_layers(WindowState& state) {
 void make_panel_signs(WindowState& state, render::MapRenderer& renderer) {
     const float pixels_per_point = state.map.scale_factor;
     renderer.forget_images();
+    state.composer.pictures.clear();
+    for (GalleryEntry& entry : state.gallery.entries) entry.picture = nullptr;
     for (PanelLayer& entry : state.layers.panel) {
         entry.swatch = upload(renderer, entry.legend, pixels_per_point);
         entry.markers.clear();

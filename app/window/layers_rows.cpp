@@ -21,9 +21,11 @@ constexpr float eye_width = 30;
 constexpr float title_gap = 10;
 constexpr float side_width = 28;  // the chevron over "only this one", at the right
 
-constexpr std::array<const char*, 6> theme_keys = {
-    "window.theme_territories",     "window.theme_employment", "window.theme_programmes",
-    "window.theme_productive_land", "window.theme_transport",  "window.theme_context"};
+constexpr std::array<const char*, layers::theme_count> theme_keys = {
+    "window.theme_territories", "window.theme_employment",
+    "window.theme_programmes",  "window.theme_productive_land",
+    "window.theme_transport",   "window.theme_context",
+    "window.theme_own"};
 
 // Where a row was drawn, to be dropped beside it.
 struct RowPlace {

@@ -12,6 +12,7 @@
 
 #include "app/data/color_choice.h"
 #include "geo/model/geometry.h"
+#include "layers/catalogue/layer_catalogue.h"
 #include "render/page/plate.h"
 
 namespace ancrage::app {
@@ -34,7 +35,7 @@ struct LayersState {
     std::vector<PanelLayer> panel;  // one a layer of the atlas
     std::vector<ColorChoice>
         colors;  // of the layers coloured by a number; as styled beyond the end
-    std::array<std::uint8_t, 6> theme_open{1, 1, 1, 1, 1, 1};
+    std::array<std::uint8_t, layers::theme_count> theme_open{1, 1, 1, 1, 1, 1, 1};
     bool questions_open = true;
     bool by_order = false;  // one list in drawing order, where rows can be dragged
     std::optional<OnlyLayer> only;

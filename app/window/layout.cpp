@@ -33,7 +33,7 @@ float panel_width(const WindowState& state, float chosen, float narrow, float fu
 
 // The place that is both pinned and selected needs no second card.
 bool shows_pinned(const WindowState& state) {
-    return state.cards.pinned &&
+    return state.cards.pinned && !state.present.on &&
            !(state.selection && state.selection->card.feature == state.cards.pinned->card.feature);
 }
 
@@ -54,16 +54,16 @@ float right_of_map(const WindowState& state) {
 }  // namespace
 
 Rect layers_rect(const WindowState& state) {
-    const float width = state.settings.layers_folded
-                            ? 0
-                            : panel_width(state, state.settings.layers_width,
-                                          theme::layers_width_narrow, theme::layers_width);
+    const bool is_away = state.settings.layers_folded || state.present.on;
+    const float width = is_away ? 0
+                                : panel_width(state, state.settings.layers_width,
+                                              theme::layers_width_narrow, theme::layers_width);
     return {0, 0, width, window_height(state)};
 }
 
 Rect card_rect(const WindowState& state) {
     const float right = window_width(state);
-    const float width = state.selection ? one_card_width(state) : 0;
+    const float width = state.selection && !state.present.on ? one_card_width(state) : 0;
     return {right - width, 0, right, window_height(state)};
 }
 
@@ -75,13 +75,15 @@ Rect pinned_card_rect(const WindowState& state) {
 
 Rect bar_rect(const WindowState& state) {
     const float left = layers_rect(state).right;
-    return {left, 0, std::max(left + 1, right_of_map(state)), state.units(theme::bar_height)};
+    const float height = state.present.on ? 0 : state.units(theme::bar_height);
+    return {left, 0, std::max(left + 1, right_of_map(state)), height};
 }
 
 Rect strip_rect(const WindowState& state) {
     const float bottom = window_height(state);
     const Rect bar = bar_rect(state);
-    return {bar.left, bottom - state.units(theme::strip_height), bar.right, bottom};
+    const float height = state.present.on ? 0 : state.units(theme::strip_height);
+    return {bar.left, bottom - height, bar.right, bottom};
 }
 
 Rect table_rect(const WindowState& state) {
@@ -91,7 +93,7 @@ Rect table_rect(const WindowState& state) {
     const float most = std::max(0.0F, (strip.top - bar.bottom) / state.scale - least_map * 0.5F);
     const float wanted =
         std::min(chosen > 0 ? std::max(chosen, 120.0F) : theme::table_height, most);
-    const bool open = state.table.layer || state.sites.table.open;
+    const bool open = !state.present.on && (state.table.layer || state.sites.table.open);
     const float height = open ? std::round(state.units(wanted)) : 0;
     return {strip.left, strip.top - height, strip.right, strip.top};
 }

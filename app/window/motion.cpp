@@ -15,11 +15,11 @@ constexpr double slowest_throw = 120;    // pixels a second
 constexpr double fastest_throw = 4000;   // pixels a second
 constexpr std::size_t most_views = 100;  // kept to go back to
 
-View view_of(const render::Camera& camera) {
+CameraView view_of(const render::Camera& camera) {
     return {camera.center, camera.metres_per_pixel};
 }
 
-void show(render::Camera& camera, const View& view) {
+void show(render::Camera& camera, const CameraView& view) {
     camera.center = view.center;
     camera.metres_per_pixel = view.metres_per_pixel;
 }
@@ -32,7 +32,7 @@ struct SmoothPath {
     double first_r = 0;
     double length = 0;
 
-    SmoothPath(const View& from, const View& to, double pixels)
+    SmoothPath(const CameraView& from, const CameraView& to, double pixels)
         : from_width(from.metres_per_pixel * pixels),
           to_width(to.metres_per_pixel * pixels),
           way(std::hypot(to.center.x - from.center.x, to.center.y - from.center.y)) {
@@ -86,7 +86,7 @@ void advance_flight(Motion& motion, render::Camera& camera, double now) {
     camera.center.y = flight.from.center.y + way * (flight.to.center.y - flight.from.center.y);
 }
 
-bool differs(const View& a, const render::Camera& b) {
+bool differs(const CameraView& a, const render::Camera& b) {
     constexpr double part_of_view = 0.12;
     const double moved = std::hypot(a.center.x - b.center.x, a.center.y - b.center.y);
     const double scale = a.metres_per_pixel / b.metres_per_pixel;
@@ -94,12 +94,12 @@ bool differs(const View& a, const render::Camera& b) {
            scale < 1 / 1.2;
 }
 
-bool go_along(Motion& motion, render::Camera& camera, double now, std::vector<View>& from,
-              std::vector<View>& to) {
+bool go_along(Motion& motion, render::Camera& camera, double now, std::vector<CameraView>& from,
+              std::vector<CameraView>& to) {
     // A view that hardly differs from this one is no place to go.
     while (!from.empty() && !differs(from.back(), camera)) from.pop_back();
     if (from.empty()) return false;
-    const View goal = from.back();
+    const CameraView goal = from.back();
     from.pop_back();
     to.push_back(view_of(camera));
     motion.resting.reset();
@@ -114,7 +114,7 @@ bool is_moving(const Motion& motion) {
            motion.velocity.y != 0;
 }
 
-std::optional<View> landing_of(const Motion& motion, double now) {
+std::optional<CameraView> landing_of(const Motion& motion, double now) {
     constexpr double soon = 0.4;  // seconds
     if (motion.flight) {
         const Flight& flight = *motion.flight;
@@ -141,7 +141,7 @@ void arrive(Motion& motion, render::Camera& camera) {
     stop_motion(motion);
 }
 
-void fly_to(Motion& motion, render::Camera& camera, const View& goal, double now) {
+void fly_to(Motion& motion, render::Camera& camera, const CameraView& goal, double now) {
     stop_motion(motion);
     if (motion.reduced || camera.width <= 0) {
         show(camera, goal);

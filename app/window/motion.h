@@ -10,14 +10,14 @@
 
 namespace ancrage::app {
 
-struct View {
+struct CameraView {
     geo::Coordinate center;  // Lambert-93 metres
     double metres_per_pixel = 0;
 };
 
 struct Flight {
-    View from;
-    View to;
+    CameraView from;
+    CameraView to;
     double began = 0;
     double duration = 0;
 };
@@ -28,26 +28,26 @@ struct Motion {
     // A zoom that glides: what is left of it, as a logarithm, around a pixel.
     double zoom_left = 0;
     geo::Coordinate zoom_pixel;
-    View zoom_goal;  // where it ends
+    CameraView zoom_goal;  // where it ends
     // A thrown map: pixels a second.
     geo::Coordinate velocity;
     double clock = 0;  // of the last step
 
-    std::vector<View> before;  // views to go back to, the latest last
-    std::vector<View> after;   // views one has come back from
-    std::optional<View> resting;
+    std::vector<CameraView> before;  // views to go back to, the latest last
+    std::vector<CameraView> after;   // views one has come back from
+    std::optional<CameraView> resting;
     double rested_since = 0;
 };
 
 bool is_moving(const Motion& motion);
 // The view at which the map will rest, when it will within less than half a second.
-std::optional<View> landing_of(const Motion& motion, double now);
+std::optional<CameraView> landing_of(const Motion& motion, double now);
 void stop_motion(Motion& motion);
 // A flight that is under way is over at once.
 void arrive(Motion& motion, render::Camera& camera);
 
 // Each starts from `camera` as it is now.
-void fly_to(Motion& motion, render::Camera& camera, const View& goal, double now);
+void fly_to(Motion& motion, render::Camera& camera, const CameraView& goal, double now);
 void zoom_smoothly(Motion& motion, render::Camera& camera, geo::Coordinate pixel, double factor,
                    double now);
 void throw_map(Motion& motion, geo::Coordinate pixels_per_second, double now);

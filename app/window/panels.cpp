@@ -7,6 +7,8 @@
 #include "app/window/compare_sheet.h"
 #include "app/window/describe_panel.h"
 #include "app/window/filtering.h"
+#include "app/window/import_sheet.h"
+#include "app/window/import_work.h"
 #include "app/window/layers_panel.h"
 #include "app/window/layout.h"
 #include "app/window/map_furniture.h"
@@ -14,6 +16,7 @@
 #include "app/window/map_view.h"
 #include "app/window/messages.h"
 #include "app/window/near_here.h"
+#include "app/window/present.h"
 #include "app/window/settings_sheet.h"
 #include "app/window/shortcuts_sheet.h"
 #include "app/window/simulator_sheet.h"
@@ -23,6 +26,9 @@
 #include "app/window/status_strip.h"
 #include "app/window/table_panel.h"
 #include "app/window/top_bar.h"
+#include "app/window/view_files.h"
+#include "app/window/view_gallery.h"
+#include "app/window/view_steps.h"
 #include "app/window/welcome.h"
 
 namespace ancrage::app {
@@ -44,12 +50,20 @@ void show_panels(WindowState& state) {
     follow_filter(state);
     follow_sites(state);
     follow_near(state);
+    follow_view_files(state);
+    follow_import(state);
+    follow_composer(state);
     move_map(state);
     handle_map_input(state);
     draw_near_rings(state);
     draw_site_marks(state);
     show_watermark(state);
     show_scale_bar(state);
+    if (state.present.on) {
+        show_presented(state);
+        state.focus->end_frame();
+        return;
+    }
     show_top_bar(state);
     show_layers_panel(state);
     show_zoom_buttons(state);
@@ -70,8 +84,15 @@ void show_panels(WindowState& state) {
     show_compare(state);
     show_settings_sheet(state);
     show_shortcuts_sheet(state);
+    show_history(state);
+    show_gallery(state);
+    show_import_sheet(state);
+    show_composer(state);
+    show_file_sheet(state);
+    show_view_question(state);
     show_messages(state);
     state.focus->end_frame();
+    follow_steps(state);
 }
 
 }  // namespace ancrage::app

@@ -15,6 +15,7 @@
 #include "app/window/session.h"
 #include "app/window/table_rows.h"
 #include "app/window/theme.h"
+#include "app/window/view_files.h"
 
 namespace ancrage::app {
 
@@ -80,7 +81,8 @@ geo::Status follow_looks(Running& running) {
     WindowState& state = running.state;
     const std::optional<Density> density = density_of(running);
     if (!density) return geo::Done{};
-    const float pixels_per_point = density->pixels_per_point * state.settings.font_size;
+    const float larger = state.present.on ? presenting_size : 1;
+    const float pixels_per_point = density->pixels_per_point * state.settings.font_size * larger;
     const bool is_first = state.fonts.body == nullptr;
     const bool same_density = !is_first && state.map.scale_factor == pixels_per_point &&
                               state.pixels_per_unit == density->pixels_per_unit;
@@ -151,6 +153,7 @@ std::optional<double> next_change(const Running& running) {
     };
     count(next_change(running.state.messages, now));
     if (running.keeper) count(running.keeper->next_change(now));
+    if (running.work) count(running.work->next_change(now));
     count(running.background.next_change(running.state, now));
     count(next_table_change(running.state.table, now));
     return soonest;
@@ -176,10 +179,60 @@ void write_messages(Running& running) {
     }
 }
 
+// Not before the window shows what it will: the first state kept is what one came with.
+void follow_work(Running& running) {
+    WindowState& state = running.state;
+    if (running.options.sessions_folder.empty() || !state.views.resting || state.present.on) return;
+    const KeptWork work = *work_of(state);
+    if (!running.work) running.work.emplace(running.options.sessions_folder, work);
+    const double now = ImGui::GetTime();
+    auto problem = running.came_back.empty() ? running.work->follow(work, now)
+                                             : running.work->write_now(work, now);
+    // What came back stays on the disk until it is there under this program's name.
+    if (!problem) {
+        for (const KeptSession& session : std::exchange(running.came_back, {})) {
+            forget_session(session);
+        }
+    }
+    if (problem) state.messages.say(*problem, Severity::warning);
+}
+
 }  // namespace
+
+std::optional<KeptWork> work_of(const WindowState& state) {
+    const ViewsState& views = state.views;
+    if (!views.resting) return std::nullopt;
+    return KeptWork{*views.resting, views.path, views.hash, views.changed};
+}
+
+void bring_view(Running& running) {
+    WindowState& state = running.state;
+    const WindowEnd& before = running.options.before;
+    if (before.work) {
+        show_work(state, *before.work);
+        const std::size_t added = state.atlas().index_of(before.new_layer);
+        if (added < state.map.visible.size()) state.map.visible[added] = 1;
+        return;
+    }
+    if (!running.options.view.empty()) {
+        start_opening(state, running.options.view);
+        return;
+    }
+    if (running.options.sessions_folder.empty()) return;
+    KeptSessions kept = kept_sessions(running.options.sessions_folder);
+    for (const geo::Message& problem : kept.problems) {
+        state.messages.say(problem, Severity::warning);
+    }
+    if (kept.sessions.empty()) return;
+    const KeptSession& last = kept.sessions.front();
+    show_work(state, last.work);
+    state.messages.say({"view_menu.came_back", {view_title(state)}});
+    running.came_back = {last};
+}
 
 void finish_files(Running& running) {
     write_messages(running);
+    if (running.work) running.work->finish();
     if (!running.keeper) return;
     // Nobody is left to tell but the journal.
     if (auto problem = running.keeper->finish(running.state.settings)) {
@@ -202,6 +255,7 @@ void follow_files(Running& running) {
             state.messages.say(*problem, Severity::warning);
         }
     }
+    follow_work(running);
 }
 
 }  // namespace ancrage::app

@@ -5,9 +5,11 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/data/log_file.h"
 #include "app/data/settings_file.h"
+#include "app/views/autosave.h"
 #include "app/window/background.h"
 #include "app/window/finder.h"
 #include "app/window/map_canvas.h"
@@ -25,6 +27,8 @@ struct Running {
     GLFWwindow* window;
     MapCanvas canvas;
     std::optional<SettingsKeeper> keeper;
+    std::optional<ViewKeeper> work;      // the view as it is worked on, kept against a crash
+    std::vector<KeptSession> came_back;  // taken over from a crash; forgotten once kept again
     LogFile log;
     Background background;
     std::future<geo::Result<std::shared_ptr<const Finder>>> coming_finder;
@@ -48,7 +52,12 @@ geo::Status follow_finder(Running& running);
 void follow_background(Running& running);
 // The journal's first lines: what runs here, on which graphics, with which atlas. Needs OpenGL.
 void start_log(Running& running);
-// Settings and messages to their files.
+// What is being worked on; nothing before the window has shown it.
+std::optional<KeptWork> work_of(const WindowState& state);
+// The view to open with: the one shown before the map was opened again, the one asked for, else
+// what a crash has left behind.
+void bring_view(Running& running);
+// Settings, messages and the work in memory to their files.
 void follow_files(Running& running);
 
 // The last words before the window closes.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "app/map_picture.h"
 #include "app/window/layout.h"
@@ -30,12 +31,21 @@ geo::Coordinate middle_of_map(const WindowState& state) {
             static_cast<double>(free.top + free.bottom) / 2 * scale};
 }
 
+// A number that this atlas does not have is forgotten.
+bool can_wear(const WindowState& state, std::size_t layer, const ColorChoice& color) {
+    if (!color.used()) return true;
+    const auto choices = colors_to_choose(state.atlas(), layer);
+    return std::ranges::any_of(choices, [&](const ColorChoice& choice) {
+        return choice.column == color.column && choice.per_km2 == color.per_km2;
+    });
+}
+
 }  // namespace
 
-void restore_layers(WindowState& state) {
+void show_kept_layers(WindowState& state, const std::vector<KeptLayer>& layers) {
     const auto& all = state.atlas().layers;
     std::vector<std::size_t> known;
-    for (const KeptLayer& kept : state.settings.layers) {
+    for (const KeptLayer& kept : layers) {
         const std::size_t layer = state.atlas().index_of(kept.id);
         if (layer == all.size() || std::ranges::find(known, layer) != known.end()) continue;
         known.push_back(layer);
@@ -43,12 +53,8 @@ void restore_layers(WindowState& state) {
         state.map.visible[layer] = kept.visible && !missing ? 1 : 0;
         if (state.map.opacity.empty()) state.map.opacity.assign(all.size(), 1);
         state.map.opacity[layer] = std::clamp(kept.opacity, 0.0F, 1.0F);
-        // A number that this atlas does not have any more is forgotten.
-        const auto choices = colors_to_choose(state.atlas(), layer);
-        const bool is_there = std::ranges::any_of(choices, [&](const ColorChoice& choice) {
-            return choice.column == kept.color.column && choice.per_km2 == kept.color.per_km2;
-        });
-        if (is_there) set_color(state.layers, layer, kept.color);
+        set_color(state.layers, layer,
+                  can_wear(state, layer, kept.color) ? kept.color : ColorChoice{});
     }
     if (known.empty()) return;
     // The known layers take their old order in the places that known layers have.
@@ -58,44 +64,64 @@ void restore_layers(WindowState& state) {
     for (std::size_t& place : order) {
         if (std::ranges::find(known, place) != known.end()) place = known[next++];
     }
-    if (!std::ranges::is_sorted(order)) state.map.order = order;
+    if (std::ranges::is_sorted(order)) order.clear();
+    state.map.order = std::move(order);
     const bool opaque = std::ranges::all_of(state.map.opacity, [](float o) { return o >= 1; });
     if (opaque) state.map.opacity.clear();
+}
+
+void restore_layers(WindowState& state) {
+    show_kept_layers(state, state.settings.layers);
+    if (state.settings.layers.empty()) return;
     const auto& open = state.settings.themes_open;
     for (std::size_t i = 0; i < std::min(open.size(), state.layers.theme_open.size()); ++i) {
         state.layers.theme_open[i] = open[i];
     }
 }
 
-bool restore_view(WindowState& state) {
-    const auto& kept = state.settings.view;
-    if (!kept || !(kept->metres_per_point > 0)) return false;
+bool show_kept_view(WindowState& state, const KeptView& kept) {
+    if (!(kept.metres_per_point > 0)) return false;
     render::Camera& camera = state.map.camera;
+    const render::Camera before = camera;
     camera.metres_per_pixel =
-        std::clamp(kept->metres_per_point / static_cast<double>(state.map.scale_factor),
+        std::clamp(kept.metres_per_point / static_cast<double>(state.map.scale_factor),
                    render::finest_scale, render::coarsest_scale);
-    camera.center = {kept->x, kept->y};
+    camera.center = {kept.x, kept.y};
     const geo::Coordinate middle = camera.to_metres(middle_of_map(state));
-    camera.center.x += kept->x - middle.x;
-    camera.center.y += kept->y - middle.y;
-    // A view from which nothing of the region is seen is no place to begin.
-    return !camera.extent().empty() && camera.extent().intersects(home_extent(state.atlas()));
+    camera.center.x += kept.x - middle.x;
+    camera.center.y += kept.y - middle.y;
+    const geo::Extent seen = camera.extent();
+    if (!seen.empty() && seen.intersects(home_extent(state.atlas()))) return true;
+    camera = before;
+    return false;
 }
 
-void keep_session(WindowState& state) {
+bool restore_view(WindowState& state) {
+    return state.settings.view && show_kept_view(state, *state.settings.view);
+}
+
+KeptView kept_view(const WindowState& state) {
     const render::Camera& camera = state.map.camera;
-    if (camera.width <= 0 || is_moving(state.motion) || state.dragging) return;
     const geo::Coordinate middle = camera.to_metres(middle_of_map(state));
-    state.settings.view =
-        KeptView{std::round(middle.x), std::round(middle.y),
-                 camera.metres_per_pixel * static_cast<double>(state.map.scale_factor)};
+    return {std::round(middle.x), std::round(middle.y),
+            camera.metres_per_pixel * static_cast<double>(state.map.scale_factor)};
+}
+
+std::vector<KeptLayer> kept_layers(const WindowState& state) {
     std::vector<KeptLayer> layers;
     for (const std::size_t layer : order_of(state)) {
         const float opacity = state.map.opacity.empty() ? 1 : state.map.opacity[layer];
         layers.push_back({state.atlas().layers[layer].definition.id, state.map.visible[layer] != 0,
                           opacity, color_of(state.layers, layer)});
     }
-    state.settings.layers = std::move(layers);
+    return layers;
+}
+
+void keep_session(WindowState& state) {
+    const render::Camera& camera = state.map.camera;
+    if (camera.width <= 0 || is_moving(state.motion) || state.dragging) return;
+    state.settings.view = kept_view(state);
+    state.settings.layers = kept_layers(state);
     state.settings.themes_open.assign(state.layers.theme_open.begin(),
                                       state.layers.theme_open.end());
 }

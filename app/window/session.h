@@ -12,6 +12,16 @@ void restore_layers(WindowState& state);
 // The view, once the map has its size; gives false when none was kept.
 bool restore_view(WindowState& state);
 
+// Layers as they were kept, in their order: those the atlas no longer has are passed over, those
+// not named keep their place and what they show.
+void show_kept_layers(WindowState& state, const std::vector<KeptLayer>& layers);
+// False, and the map as it was, where nothing of the region would be seen.
+bool show_kept_view(WindowState& state, const KeptView& kept);
+
+// What the map shows now: every layer, the bottom one first; and where it is.
+std::vector<KeptLayer> kept_layers(const WindowState& state);
+KeptView kept_view(const WindowState& state);
+
 // From the map to state.settings, once nothing moves.
 void keep_session(WindowState& state);
 

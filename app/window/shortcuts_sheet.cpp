@@ -22,9 +22,9 @@ constexpr float cap_padding = 7;
 constexpr float row_gap = 6;
 constexpr float keys_part = 0.45F;  // of a column; what a key does has the rest
 
-constexpr std::array<const char*, 5> group_keys = {"shortcuts.group_find", "shortcuts.group_map",
-                                                   "shortcuts.group_tools", "shortcuts.group_card",
-                                                   "shortcuts.group_window"};
+constexpr std::array<const char*, 6> group_keys = {
+    "shortcuts.group_find", "shortcuts.group_map",  "shortcuts.group_tools",
+    "shortcuts.group_card", "shortcuts.group_view", "shortcuts.group_window"};
 
 float cap_width(const WindowState& state, const std::string& words) {
     const float width = text_size(state.fonts.small_strong, words).x;

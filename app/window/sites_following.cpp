@@ -19,11 +19,8 @@ void start(WindowState& state) {
         }
     }
     sites.worker = make_sites_worker(state.finder, state.today, std::move(titles), state.wake);
-    const auto& presets = state.workspace->site_presets;
-    if (!sites.preset.empty() || presets.empty()) return;
-    // The plainest project first.
-    const auto plain = std::ranges::find(presets, "workshop-in-town", &layers::SitePreset::id);
-    choose_preset(state, plain == presets.end() ? presets.front() : *plain);
+    const layers::SitePreset* first = first_preset(state);
+    if (sites.preset.empty() && first != nullptr) choose_preset(state, *first);
 }
 
 // A mark on the map, a row of the list and a row of the table are one thing to point at.
@@ -71,6 +68,14 @@ void choose_preset(WindowState& state, const layers::SitePreset& preset) {
     sites.open_criteria.clear();
     sites.area_of.clear();
     change_request(sites);
+}
+
+const layers::SitePreset* first_preset(const WindowState& state) {
+    const auto& presets = state.workspace->site_presets;
+    if (presets.empty()) return nullptr;
+    // The plainest project.
+    const auto plain = std::ranges::find(presets, "workshop-in-town", &layers::SitePreset::id);
+    return plain == presets.end() ? &presets.front() : &*plain;
 }
 
 const layers::SitePreset* chosen_preset(const WindowState& state) {

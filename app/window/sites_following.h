@@ -22,6 +22,8 @@ inline bool sites_are_due(const WindowState& state) {
 bool shows_sites(const WindowState& state);
 
 void choose_preset(WindowState& state, const layers::SitePreset& preset);
+// The one that the finder opens with; null where there is none.
+const layers::SitePreset* first_preset(const WindowState& state);
 const layers::SitePreset* chosen_preset(const WindowState& state);
 
 // Name, and where it lies in a few words: its commune.

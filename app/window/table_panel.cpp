@@ -151,8 +151,8 @@ float show_header(WindowState& state, Rect area) {
 
 std::string source_text(const WindowState& state) {
     const layers::LayerDefinition& definition = shown_layer(state).definition;
-    std::string text = table_source(definition) + " · " + vintage_text(definition, state.words) +
-                       " · " + definition.licence;
+    std::string text = table_source(definition, state.words) + " · " +
+                       vintage_text(definition, state.words) + " · " + definition.licence;
     const std::string badge = badge_text(definition, state.words);
     return badge.empty() ? text : badge + " · " + text;
 }

@@ -6,6 +6,7 @@
 #include "app/window/actions.h"
 #include "app/window/layout.h"
 #include "app/window/search_panel.h"
+#include "app/window/view_menu.h"
 #include "app/window/widgets.h"
 
 namespace ancrage::app {
@@ -145,6 +146,10 @@ void show_top_bar(WindowState& state) {
     }
     tooltip(state, state.words(folded ? "bar.unfold_layers" : "bar.fold_layers"));
     left = ImGui::GetItemRectMax().x + state.units(8);
+    ImGui::SetCursorScreenPos({left, middle});
+    const float menu_room = view_menu_width(state);
+    show_view_menu(state);
+    left += menu_room + state.units(8);
     const float room = bar.right - state.units(12) - left;
     const BarWidths widths = plan(state, room);
     show_search(state, {left, start.y}, widths.search);

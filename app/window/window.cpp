@@ -18,6 +18,7 @@
 #include "app/window/filtering.h"
 #include "app/window/glfw_window.h"
 #include "app/window/hands.h"
+#include "app/window/import_work.h"
 #include "app/window/layers_panel.h"
 #include "app/window/map_view.h"
 #include "app/window/near_here.h"
@@ -26,6 +27,9 @@
 #include "app/window/session.h"
 #include "app/window/sites_following.h"
 #include "app/window/table_rows.h"
+#include "app/window/view_files.h"
+#include "app/window/view_gallery.h"
+#include "app/window/view_state.h"
 #include "render/gl/window_frame.h"
 #include "render/page/png.h"
 
@@ -43,7 +47,8 @@ bool is_settled(const Running& running) {
     const WindowState& state = running.state;
     return running.canvas.is_sharp && state.finder && !state.go_to && !is_moving(state.motion) &&
            !table_is_busy(state.table) && !filter_is_busy(state) && !sites_are_busy(state) &&
-           !near_is_busy(state) && !compare_is_busy(state) && !running.background.is_busy() &&
+           !near_is_busy(state) && !compare_is_busy(state) && !view_files_are_busy(state) &&
+           !import_is_busy(state) && !composer_is_busy(state) && !running.background.is_busy() &&
            running.wakefulness.frames == 0;
 }
 
@@ -52,6 +57,7 @@ void do_requests(Running& running) {
     const bool asked = state.go_to || state.pick_now || state.clear_selection || state.went_home ||
                        state.went_back || state.went_forward;
     apply_requests(state);
+    settle_view(state);
     if (!state.apply_question.empty()) {
         apply_question(state, std::exchange(state.apply_question, {}));
         running.wakefulness.wake();
@@ -61,6 +67,8 @@ void do_requests(Running& running) {
                            pictures_folder())) {
         running.wakefulness.wake();
     }
+    if (upload_previews(state, *running.canvas.renderer)) running.wakefulness.wake();
+    if (draw_gallery_picture(state, *running.canvas.renderer)) running.wakefulness.wake();
     if (state.close_window) glfwSetWindowShouldClose(running.window, GLFW_TRUE);
 }
 
@@ -86,8 +94,7 @@ geo::Result<bool> prepare_frame(Running& running) {
         go_home(state);
         arrive(state.motion, state.map.camera);
         fold_for_low_window(state);
-        const render::Camera home = state.map.camera;
-        if (!restore_view(state)) state.map.camera = home;
+        restore_view(state);
     }
     if (auto done = follow_language(running); !done) return done.error();
     if (auto done = follow_finder(running); !done) return done.error();
@@ -195,9 +202,21 @@ void work_on_map(Running& running) {
     }
 }
 
+// The window's own close button asks as Ctrl+Q does when changes are not in the view's file.
+bool is_closing(Running& running) {
+    WindowState& state = running.state;
+    if (glfwWindowShouldClose(running.window) == GLFW_FALSE) return false;
+    const bool has_to_ask = state.views.changed && !state.views.path.empty();
+    if (!has_to_ask || state.views.may_close || state.reopen) return true;
+    glfwSetWindowShouldClose(running.window, GLFW_FALSE);
+    start_closing(state);
+    running.wakefulness.wake();
+    return false;
+}
+
 geo::Status run_loop(Running& running) {
     running.wakefulness.wake();
-    while (glfwWindowShouldClose(running.window) == GLFW_FALSE) {
+    while (!is_closing(running)) {
         if (has_work(running)) {
             auto is_done = step(running);
             if (!is_done) return is_done.error();
@@ -261,6 +280,8 @@ geo::Result<WindowEnd> run_window(const Workspace& workspace, const std::string&
                     .window = window.value().handle(),
                     .canvas = std::move(canvas),
                     .keeper = {},
+                    .work = {},
+                    .came_back = {},
                     .log = LogFile(options.log_path),
                     .background = Background(background_source(), [] { glfwPostEmptyEvent(); }),
                     .coming_finder = {},
@@ -270,8 +291,10 @@ geo::Result<WindowEnd> run_window(const Workspace& workspace, const std::string&
     if (!options.settings_path.empty())
         running.keeper.emplace(options.settings_path, state.settings);
     start_log(running);
+    bring_view(running);
     if (auto ended = run_loop(running); !ended) return ended.error();
-    return state.catalogue.reopen ? WindowEnd::reopen : WindowEnd::closed;
+    if (!state.reopen) return WindowEnd{};
+    return WindowEnd{true, work_of(state), state.show_after_reopening};
 }
 
 }  // namespace ancrage::app

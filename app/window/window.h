@@ -9,6 +9,7 @@
 #include "app/data/settings.h"
 #include "app/data/workspace.h"
 #include "app/text/translations.h"
+#include "app/views/autosave.h"
 #include "app/window/input.h"
 #include "geo/model/result.h"
 #include "layers/address.h"
@@ -46,6 +47,9 @@ struct WindowOptions {
     std::string catalogue_folder;               // of the person's own catalogue; empty: not edited
     std::optional<geo::Message> first_message;  // told when the window opens
     bool welcome = false;                       // greets whoever comes for the first time
+    std::string view;                           // file of a saved view to open with; empty: none
+    WindowEnd before;                           // what is to be shown again
+    std::string sessions_folder;                // where the work in memory is kept; empty: nowhere
     std::string question;                       // preset of layers to open with
     // Not empty: the window is drawn complete, saved as a PNG file here, and closed.
     std::string screenshot;
@@ -56,8 +60,13 @@ struct WindowOptions {
     bool close_after_first_frame = false;  // for measuring
 };
 
-// Why the window ended: it was closed, or the map is to be opened again, with what changed.
-enum class WindowEnd { closed, reopen };
+// How the window ended: it was closed, or the map is to be opened again with what changed on the
+// disk, and to show what it showed.
+struct WindowEnd {
+    bool reopen = false;
+    std::optional<KeptWork> work;  // when it is to be opened again
+    std::string new_layer;         // id of one to show then; empty: none
+};
 
 // Runs until the window is closed. `assets` is the program's assets folder; `words` the language it
 // opens in. Errors: no display, no OpenGL 3.3, fonts or shaders missing, screenshot not written.

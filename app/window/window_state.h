@@ -18,19 +18,25 @@
 #include "app/window/card_state.h"
 #include "app/window/catalogue_state.h"
 #include "app/window/compare_state.h"
+#include "app/window/composer_state.h"
 #include "app/window/describe_state.h"
+#include "app/window/file_sheet.h"
 #include "app/window/focus.h"
 #include "app/window/fonts.h"
+#include "app/window/import_state.h"
 #include "app/window/layers_state.h"
 #include "app/window/messages.h"
 #include "app/window/motion.h"
 #include "app/window/near_state.h"
+#include "app/window/present.h"
 #include "app/window/search_state.h"
 #include "app/window/simulator_state.h"
 #include "app/window/sites_state.h"
 #include "app/window/table_state.h"
 #include "app/window/theme.h"
 #include "app/window/tools_state.h"
+#include "app/window/view_gallery.h"
+#include "app/window/views_state.h"
 #include "layers/programmes/freshness.h"
 #include "render/drawn_points.h"
 #include "render/map_layer.h"
@@ -76,6 +82,12 @@ struct WindowState {
     SitesState sites;
     NearState near;
     CompareState compare;
+    ViewsState views;
+    FileSheetState files;
+    GalleryState gallery;
+    ImportState import;
+    ComposerState composer;
+    PresentState present;
     Messages messages;
 
     std::optional<Selection> selection;
@@ -101,6 +113,8 @@ struct WindowState {
     bool went_back = false;
     bool went_forward = false;
     bool close_window = false;
+    bool reopen = false;                         // with what has changed on the disk
+    std::string show_after_reopening;            // id of a layer that is new
     std::optional<layers::FeatureRef> go_to;     // select and frame
     std::optional<layers::FeatureRef> pick_now;  // select where it is
     bool clear_selection = false;

@@ -28,7 +28,9 @@ void register_drivers() {
     RegisterOGRGeoJSON();
     RegisterOGRShape();
     RegisterOGRFlatGeobuf();
-    RegisterOGRXLSX();  // only written
+    RegisterOGRXLSX();
+    RegisterOGRODS();
+    RegisterOGRLIBKML();
 }
 
 void close_off() {
@@ -40,6 +42,13 @@ void close_off() {
         std::pair{"SHAPE_RESTORE_SHX", "NO"},
         // Virtual tables of a database must not open other files.
         std::pair{"OGR_SQLITE_STATIC_VIRTUAL_OGR", "NO"},
+        // Sheets are rows of texts (geo/io/row_reader.h): no cell is computed, no code loses its
+        // zeros, no first row disappears.
+        std::pair{"ODS_RESOLVE_FORMULAS", "NO"},
+        std::pair{"OGR_ODS_FIELD_TYPES", "STRING"},
+        std::pair{"OGR_ODS_HEADERS", "DISABLE"},
+        std::pair{"OGR_XLSX_FIELD_TYPES", "STRING"},
+        std::pair{"OGR_XLSX_HEADERS", "DISABLE"},
     };
     for (const auto& [name, value] : settings) CPLSetConfigOption(name, value);
 }
@@ -50,6 +59,9 @@ const char* driver_name(Format format) {
         case Format::geojson: return "GeoJSON";
         case Format::shapefile: return "ESRI Shapefile";
         case Format::flatgeobuf: return "FlatGeobuf";
+        case Format::kml: return "LIBKML";
+        case Format::xlsx: return "XLSX";
+        case Format::ods: return "ODS";
         case Format::csv: break;
     }
     return "";

@@ -14,7 +14,7 @@ namespace ancrage::geo {
 
 class GdalMessages;
 
-enum class Format { geopackage, geojson, shapefile, flatgeobuf, csv };
+enum class Format { geopackage, geojson, shapefile, flatgeobuf, kml, csv, xlsx, ods };
 
 struct DatasetCloser {
     void operator()(GDALDataset* dataset) const;

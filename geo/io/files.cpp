@@ -87,6 +87,11 @@ Result<std::string> create_beside(const std::string& path) {
 Status fill(const std::string& temporary, const std::string& path,
             std::span<const std::byte> bytes) {
     FileDescriptor file(::open(temporary.c_str(), O_WRONLY | O_CLOEXEC));
+    struct stat before {};
+    if (file.open() && ::stat(path.c_str(), &before) == 0 &&
+        ::fchmod(file.get(), before.st_mode & 0777U) != 0) {
+        return system_error("error.file_cannot_write", path);
+    }
     if (!file.open() || !write_all(file.get(), bytes) || !file.close()) {
         return system_error("error.file_cannot_write", path);
     }
@@ -154,18 +159,33 @@ Result<std::uint64_t> hash_file(const std::string& path) {
     return hash_bytes(bytes.value());
 }
 
-Status write_file_atomically(const std::string& path, std::span<const std::byte> bytes) {
+Result<std::string> file_meant(const std::string& path) {
+    namespace fs = std::filesystem;
+    constexpr int most_links = 40;  // as Linux itself follows
+    fs::path meant = path;
+    for (int i = 0; i < most_links; ++i) {
+        std::error_code error;
+        const fs::path target = fs::read_symlink(meant, error);
+        if (error) return meant.string();
+        meant = meant.parent_path() / target;
+    }
+    return system_error("error.file_cannot_open", path, ELOOP);
+}
+
+Status write_file_atomically(const std::string& path, std::span<const std::byte> bytes,
+                             const std::string& keep_previous) {
     if (Status replaceable = check_replaceable(path); !replaceable) return replaceable;
     const Result<std::string> temporary = create_beside(path);
     if (!temporary) return temporary.error();
     Status outcome = fill(temporary.value(), path, bytes);
-    if (outcome) outcome = publish_file(temporary.value(), path);
+    if (outcome) outcome = publish_file(temporary.value(), path, keep_previous);
     if (!outcome) ::unlink(temporary.value().c_str());
     return outcome;
 }
 
-Status write_file_atomically(const std::string& path, const std::string& text) {
-    return write_file_atomically(path, std::as_bytes(std::span(text)));
+Status write_file_atomically(const std::string& path, const std::string& text,
+                             const std::string& keep_previous) {
+    return write_file_atomically(path, std::as_bytes(std::span(text)), keep_previous);
 }
 
 Status publish_file(const std::string& temporary, const std::string& path,

@@ -39,10 +39,13 @@ Result<RawTable> read_csv(const SourceFile& source, const ReadOptions& options,
 Result<ReadOutcome> read_features(const std::string& path, const ReadOptions& options) {
     const Result<SourceFile> source = identify_file(path);
     if (!source) return source.error();
+    const Format format = source.value().format;
+    if (format == Format::xlsx || format == Format::ods) {
+        return failed("error.workbook_as_layer", {path});
+    }
     ProblemList problems;
-    Result<RawTable> raw = source.value().format == Format::csv
-                               ? read_csv(source.value(), options, problems)
-                               : read_layer(source.value(), options, problems);
+    Result<RawTable> raw = format == Format::csv ? read_csv(source.value(), options, problems)
+                                                 : read_layer(source.value(), options, problems);
     if (!raw) return raw.error();
     if (options.geometry && raw.value().table.geometry.kind == GeometryKind::none) {
         problems.add(

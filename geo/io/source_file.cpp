@@ -13,6 +13,10 @@
 #include <string_view>
 #include <system_error>
 
+#include "geo/io/text_encoding.h"
+#include "geo/io/xml_check.h"
+#include "geo/io/zip_check.h"
+
 namespace ancrage::geo {
 namespace {
 
@@ -46,7 +50,10 @@ std::optional<Format> format_of_name(const std::string& extension) {
     if (extension == ".geojson" || extension == ".json") return Format::geojson;
     if (extension == ".shp") return Format::shapefile;
     if (extension == ".fgb") return Format::flatgeobuf;
-    if (extension == ".csv") return Format::csv;
+    if (extension == ".kml") return Format::kml;
+    if (extension == ".xlsx") return Format::xlsx;
+    if (extension == ".ods") return Format::ods;
+    if (extension == ".csv" || extension == ".tsv" || extension == ".txt") return Format::csv;
     return std::nullopt;
 }
 
@@ -63,9 +70,12 @@ bool content_agrees(Format format, std::string_view head) {
         case Format::geojson: return without_leading_space(head).starts_with('{');
         case Format::shapefile: return head.starts_with("\0\0\x27\x0a"sv);
         case Format::flatgeobuf: return head.starts_with("fgb\x03"sv);
+        case Format::kml: return without_leading_space(head).starts_with('<');
+        case Format::xlsx:
+        case Format::ods: return head.starts_with("PK\x03\x04");
         case Format::csv:
-            return head.find('\0') == std::string_view::npos && !head.starts_with("PK\x03\x04") &&
-                   !without_leading_space(head).starts_with('<');
+            return (head.find('\0') == std::string_view::npos || utf_16_of(head)) &&
+                   !head.starts_with("PK\x03\x04") && !without_leading_space(head).starts_with('<');
     }
     return false;
 }
@@ -76,6 +86,9 @@ const char* format_title(Format format) {
         case Format::geojson: return "GeoJSON";
         case Format::shapefile: return "Shapefile";
         case Format::flatgeobuf: return "FlatGeobuf";
+        case Format::kml: return "KML";
+        case Format::xlsx: return "XLSX";
+        case Format::ods: return "ODS";
         case Format::csv: return "CSV";
     }
     return "";
@@ -172,6 +185,8 @@ Result<SourceFile> identify_file(const std::string& path) {
     Status parts = Done{};
     if (*format == Format::shapefile) parts = check_shapefile_parts(source);
     if (*format == Format::geopackage) parts = check_geopackage_journals(source);
+    if (*format == Format::xlsx || *format == Format::ods) parts = check_zip(source.path, path);
+    if (*format == Format::kml) parts = check_xml_file(source.path, path, most_unpacked_bytes);
     if (!parts) return parts.error();
     return source;
 }

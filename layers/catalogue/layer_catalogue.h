@@ -23,13 +23,23 @@ struct Bilingual {
     const std::string& in(Language language) const {
         return language == Language::french ? french : english;
     }
+    friend bool operator==(const Bilingual&, const Bilingual&) = default;
 };
 
 // In the order the panel shows them.
-enum class Theme { territories, employment, programmes, productive_land, transport, context };
+enum class Theme {
+    territories,
+    employment,
+    programmes,
+    productive_land,
+    transport,
+    context,
+    own  // brought in by the person
+};
+inline constexpr std::size_t theme_count = 7;
 
 // What must be said wherever the layer appears.
-enum class Badge { none, proxy, rebuilt, expired };
+enum class Badge { none, proxy, rebuilt, expired, own };
 
 // How a layer made of whole communes gets its borders, so that they coincide exactly.
 struct Composition {
@@ -95,6 +105,7 @@ struct LayerDefinition {
     std::string licence;
     std::string address;  // official page or service, shown, never called by this program
     Badge badge = Badge::none;
+    bool own = false;      // a person's own data: private
     bool opening = false;  // visible when the map opens
     bool at_commune_centre =
         false;  // points stand at the centre of their commune, not at an address

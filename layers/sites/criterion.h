@@ -61,6 +61,8 @@ struct Criterion {
     double weight = 1;  // of a wished one, above 0
     Judgement judgement;
     bool enabled = true;
+
+    friend bool operator==(const Criterion&, const Criterion&) = default;
 };
 
 }  // namespace ancrage::layers

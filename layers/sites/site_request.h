@@ -22,6 +22,8 @@ namespace ancrage::layers {
 struct DrawnSite {
     std::string name;
     std::vector<geo::Coordinate> ring;  // one: a point; three or more: a polygon, not closed
+
+    friend bool operator==(const DrawnSite&, const DrawnSite&) = default;
 };
 
 struct SiteRequest {
@@ -30,6 +32,8 @@ struct SiteRequest {
     std::string origin;  // what the place "origin" means: the address of a feature
     std::vector<Criterion> criteria;
     std::size_t most = 10'000;  // sites given of each group, the best; all are counted
+
+    friend bool operator==(const SiteRequest&, const SiteRequest&) = default;
 };
 
 // One criterion at one site.

@@ -219,7 +219,7 @@ TEST_F(CatalogueEditing, InTheWindowByTheMouseAlone) {
     ASSERT_TRUE(stage.press("catalogue/remove"));
     EXPECT_EQ(kind_of(), "");
     ASSERT_TRUE(stage.press("catalogue/reopen"));
-    EXPECT_TRUE(state.catalogue.reopen && state.close_window);
+    EXPECT_TRUE(state.reopen && state.close_window);
 }
 
 }  // namespace

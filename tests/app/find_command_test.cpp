@@ -87,19 +87,19 @@ TEST(FindCommand, CriteriaFilesAreReadStrictly) {
         return read ? std::string() : read.error().message.key;
     };
     EXPECT_EQ(key_of("{}"), "");
-    EXPECT_EQ(key_of("{"), "error.criteria_syntax");
-    EXPECT_EQ(key_of("[]"), "error.criteria_object");
-    EXPECT_EQ(key_of(R"({"criterias": []})"), "error.criteria_unknown");
-    EXPECT_EQ(key_of(R"({"criteria": {}})"), "error.criteria_list");
-    EXPECT_EQ(key_of(R"({"criteria": [3]})"), "error.criteria_object");
-    EXPECT_EQ(key_of(R"({"criteria": [{"id": 3}]})"), "error.criteria_text");
-    EXPECT_EQ(key_of(R"({"criteria": [{"id": "a", "weight": "2"}]})"), "error.criteria_number");
-    EXPECT_EQ(key_of(R"({"criteria": [{"id": "a", "weight": 1e999}]})"), "error.criteria_syntax");
-    EXPECT_EQ(key_of(R"({"criteria": [{"id": "a", "role": "loved"}]})"), "error.criteria_choice");
+    EXPECT_EQ(key_of("{"), "error.json_syntax");
+    EXPECT_EQ(key_of("[]"), "error.json_object");
+    EXPECT_EQ(key_of(R"({"criterias": []})"), "error.json_unknown");
+    EXPECT_EQ(key_of(R"({"criteria": {}})"), "error.json_list");
+    EXPECT_EQ(key_of(R"({"criteria": [3]})"), "error.json_object");
+    EXPECT_EQ(key_of(R"({"criteria": [{"id": 3}]})"), "error.json_text");
+    EXPECT_EQ(key_of(R"({"criteria": [{"id": "a", "weight": "2"}]})"), "error.json_number");
+    EXPECT_EQ(key_of(R"({"criteria": [{"id": "a", "weight": 1e999}]})"), "error.json_syntax");
+    EXPECT_EQ(key_of(R"({"criteria": [{"id": "a", "role": "loved"}]})"), "error.json_choice");
     EXPECT_EQ(key_of(R"({"criteria": [{"id": "a", "judge": {"values": "b"}}]})"),
-              "error.criteria_texts");
-    EXPECT_EQ(key_of(R"({"drawn": [{"name": "x", "ring": [[1]]}]})"), "error.criteria_ring");
-    EXPECT_EQ(key_of(std::string(app::most_criteria_bytes + 1, ' ')), "error.criteria_large");
+              "error.json_texts");
+    EXPECT_EQ(key_of(R"({"drawn": [{"name": "x", "ring": [[1]]}]})"), "error.json_ring");
+    EXPECT_EQ(key_of(std::string(app::most_criteria_bytes + 1, ' ')), "error.json_large");
 }
 
 TEST(FindCommand, FilesKeepTheReasonsAndRunNoFormula) {

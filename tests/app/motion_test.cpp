@@ -28,7 +28,7 @@ TEST(Motion, AFlightArrivesExactlyAndSoon) {
         for (const double scale : {1.0, 100.0, 1500.0}) {
             Motion motion;
             render::Camera camera = camera_at(650'000, 6'860'000, 100);
-            const View goal{{650'000 + way, 6'860'000 - way}, scale};
+            const CameraView goal{{650'000 + way, 6'860'000 - way}, scale};
             fly_to(motion, camera, goal, 5);
             EXPECT_LT(run_out(motion, camera, 5), 1.0);
             EXPECT_EQ(camera.center, goal.center);

@@ -46,6 +46,8 @@ Settings unusual() {
                            {{"etude-diagnostic", "40 000"}, {"no-such-case", "words"}},
                            true,
                            true},
+            .shortlist = {{"friches:1", "Halle", "à visiter", {}}},
+            .recent_views = {"/somewhere/a view.ancrage"},
             .unknown = R"({"later":{"kept":[1,"é"]}})"};
 }
 
@@ -148,6 +150,7 @@ std::vector<Broken> broken_texts() {
          R"("layers":[{"id":"a","visible":true,"opacity":1,"color":{"column":"p","per_km2":true,"classing":"pretty","classes":4}}])",
          R"("layers":[{"id":"a","visible":true,"opacity":1,"color":{"column":"p","per_km2":true,"classing":"jenks","classes":99}}])",
          "\"themes_open\":[1]",
+         "\"recent_views\":[1]",
          "\"view\":[1,2,3]",
          "\"simulation\":[]",
          R"("simulation":{"size":"pe"})",

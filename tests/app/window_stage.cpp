@@ -11,6 +11,7 @@
 #include "app/window/map_view.h"
 #include "app/window/panels.h"
 #include "app/window/theme.h"
+#include "app/window/view_state.h"
 #include "tests/source_folder.h"
 
 namespace ancrage::test {
@@ -71,6 +72,7 @@ WindowStage::~WindowStage() {
 
 void WindowStage::frame() {
     app::apply_requests(state_);
+    app::settle_view(state_);
     // Long enough that two clicks of a test are never a double click.
     ImGui::GetIO().DeltaTime = 0.5F;
     ImGui::NewFrame();

@@ -12,6 +12,7 @@
 #include "geo/io/read_features.h"
 #include "geo/io/write_geopackage.h"
 #include "tests/geo/io/support.h"
+#include "tests/geo/io/zip_maker.h"
 
 namespace ancrage::geo {
 namespace {
@@ -84,7 +85,8 @@ TEST(Hostile, ContentMustAgreeWithTheName) {
     EXPECT_EQ(read_key(folder.write("b.csv", std::string(1000, 'a') + '\0')),
               "error.format_differs");
     EXPECT_EQ(read_key(folder.write("b.gpkg", point_json)), "error.format_differs");
-    EXPECT_EQ(read_key(folder.write("b.kml", "<kml/>")), "error.format_unknown");
+    EXPECT_EQ(read_key(folder.write("b.kml", "a;b")), "error.format_differs");
+    EXPECT_EQ(read_key(folder.write("b.gml", "<gml/>")), "error.format_unknown");
     EXPECT_EQ(read_key(folder.write("b", "x")), "error.format_unknown");
     for (const char* name : {"e.csv", "e.gpkg", "e.geojson", "e.shp", "e.fgb"}) {
         EXPECT_EQ(read_key(folder.write(name, "")), "error.file_empty") << name;
@@ -362,11 +364,13 @@ TEST(Hostile, NoOtherDriverIsRegistered) {
     for (int i = 0; i < GetGDALDriverManager()->GetDriverCount(); ++i) {
         names.insert(GetGDALDriverManager()->GetDriver(i)->GetDescription());
     }
-    EXPECT_EQ(names,
-              (std::set<std::string>{"GPKG", "GeoJSON", "ESRI Shapefile", "FlatGeobuf", "XLSX"}));
-    // Workbooks are written and never read.
+    EXPECT_EQ(names, (std::set<std::string>{"GPKG", "GeoJSON", "ESRI Shapefile", "FlatGeobuf",
+                                            "XLSX", "ODS", "LIBKML"}));
+    // Workbooks are rows of texts (row_reader.h), never layers.
     const TemporaryFolder folder;
-    EXPECT_EQ(read_key(folder.write("b.xlsx", "PK\x03\x04")), "error.format_unknown");
+    EXPECT_EQ(read_key(folder.write("b.xlsx", "PK\x03\x04")), "error.zip_refused");
+    write_zip(folder.path("c.xlsx"), workbook("<row>" + text_cell("a") + "</row>"));
+    EXPECT_EQ(read_key(folder.path("c.xlsx")), "error.workbook_as_layer");
     EXPECT_EQ(read_key(folder.write("b.gpkg", "PK\x03\x04")), "error.format_differs");
 }
 
