@@ -17,8 +17,8 @@ inline render::Box letters_of(const render::PlacedText& text, const render::Page
 
 inline bool overlap(const render::Box& a, const render::Box& b) {
     constexpr double touching = 0.3;  // points
-    return a.x + touching < b.right() && b.x + touching < a.right() && a.y + touching < b.bottom() &&
-           b.y + touching < a.bottom();
+    return a.x + touching < b.right() && b.x + touching < a.right() &&
+           a.y + touching < b.bottom() && b.y + touching < a.bottom();
 }
 
 // Empty when every text stays in its room and on the page, and none is over another.
@@ -27,7 +27,8 @@ inline std::string faults_of(const render::PagePlan& page, const render::PageFon
     std::vector<render::Box> letters;
     for (const render::PlacedText& text : page.texts) {
         const render::Box box = letters_of(text, fonts);
-        if (box.right() > text.room.right() + 0.6) faults += "wider than its room: " + text.text + "\n";
+        if (box.right() > text.room.right() + 0.6)
+            faults += "wider than its room: " + text.text + "\n";
         if (box.x < 0 || box.y < 0 || box.right() > page.width || box.bottom() > page.height) {
             faults += "off the page: " + text.text + "\n";
         }

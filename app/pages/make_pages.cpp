@@ -52,7 +52,8 @@ geo::Result<MadePages> make_pages(PageTools& tools, const PagesAsked& asked,
     if (!page) return page.error();
     const auto charter = charter_at(asked.charter, workspace);
     if (!charter) return charter.error();
-    const View view = asked.with_private ? asked.view : without_private(asked.view);
+    const View view =
+        asked.with_private ? asked.view : without_private(asked.view, tools.world->atlas());
     MadePages made;
     for (const Translations* words : languages) {
         auto one = pages_in(tools, view, page.value(), charter.value(), *words);

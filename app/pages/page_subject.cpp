@@ -18,7 +18,8 @@ ViewPicture opening_picture(const PageWorld& world) {
     picture.styles = world.workspace().styles;
     picture.request.visible.assign(atlas.layers.size(), 0);
     for (std::size_t i = 0; i < atlas.layers.size(); ++i) {
-        const bool opens = atlas.layers[i].definition.opening;
+        const layers::LayerDefinition& definition = atlas.layers[i].definition;
+        const bool opens = definition.opening && !definition.own;
         picture.request.visible[i] = opens && atlas.layers[i].table.row_count() > 0 ? 1 : 0;
     }
     return picture;
@@ -44,10 +45,19 @@ void draw_on(PageSubject& subject, const layers::AreaProfile& profile) {
     }
 }
 
+// What a person imported stays out of what the page says of a place, whatever its map shows.
+void leave_out_private(layers::Card& card, const layers::Atlas& atlas) {
+    const auto is_own = [&](std::size_t layer) { return atlas.layers[layer].definition.own; };
+    std::erase_if(card.lies_in, [&](const auto& place) { return is_own(place.area.layer); });
+    std::erase_if(card.contains, [&](const auto& content) { return is_own(content.layer); });
+    std::erase_if(card.around, [&](const auto& near) { return is_own(near.layer); });
+}
+
 void tell_place(PageSubject& subject, PageWorld& world, layers::FeatureRef place,
                 const Translations& words) {
     const layers::Atlas& atlas = world.atlas();
     subject.card = layers::make_card(world.index(), place, world.today());
+    leave_out_private(*subject.card, atlas);
     subject.summary = summarize(atlas, *subject.card, world.today(), words);
     subject.drawn_on = layers_of(atlas, *subject.card);
     subject.kind = subject.summary->kind;

@@ -42,8 +42,8 @@ void show_layers(const View& view, const layers::Atlas& atlas, ViewPicture& pict
     }
 }
 
-std::optional<layers::FeatureRef> feature_at(const layers::Atlas& atlas,
-                                             const std::string& address, ViewPicture& picture) {
+std::optional<layers::FeatureRef> feature_at(const layers::Atlas& atlas, const std::string& address,
+                                             ViewPicture& picture) {
     if (address.empty()) return std::nullopt;
     const auto feature = layers::resolve_address(atlas, address);
     if (feature) return feature.value();
@@ -66,8 +66,9 @@ void frame_ground(const View& view, const layers::Atlas& atlas, ViewPicture& pic
         const KeptView& camera = *view.camera;
         geo::Extent ground;
         for (const double side : {-0.5, 0.5}) {
-            ground.include(geo::Coordinate{camera.x + side * seen_width * camera.metres_per_point,
-                            camera.y + side * seen_height * camera.metres_per_point});
+            ground.include(
+                geo::Coordinate{camera.x + side * seen_width * camera.metres_per_point,
+                                camera.y + side * seen_height * camera.metres_per_point});
         }
         request.ground = ground;
         return;
@@ -138,8 +139,8 @@ std::optional<geo::Coordinate> place_of(const layers::Atlas& atlas, const KeptSi
     if (site.address.empty()) {
         for (const geo::Coordinate& corner : site.ring) extent.include(corner);
     } else if (const auto feature = layers::resolve_address(atlas, site.address)) {
-        extent = geo::extent_of(atlas.layers[feature.value().layer].table.geometry,
-                                feature.value().row);
+        extent =
+            geo::extent_of(atlas.layers[feature.value().layer].table.geometry, feature.value().row);
     }
     if (extent.empty()) return std::nullopt;
     return geo::Coordinate{(extent.min_x + extent.max_x) / 2, (extent.min_y + extent.max_y) / 2};
@@ -154,9 +155,11 @@ std::vector<NumberedPlace> numbered_places(const layers::Atlas& atlas,
     return numbered;
 }
 
-View without_private(View view) {
+View without_private(View view, const layers::Atlas& atlas) {
     const auto is_own = [&](const std::string& address) {
         const std::string layer = address.substr(0, address.find(':'));
+        const layers::Layer* held = atlas.find(layer);
+        if (held != nullptr && held->definition.own) return true;
         const auto data = std::ranges::find(view.data, layer, &ViewData::layer);
         return data != view.data.end() && data->own;
     };

@@ -30,8 +30,9 @@ struct ViewPicture {
 geo::Result<ViewPicture> view_picture(const View& view, PageWorld& world,
                                       const Translations& words);
 
-// The view without its private layers and without the places in them, as it may be shown to others.
-View without_private(View view);
+// The view without its private layers and without the places in them, as it may be shown to others:
+// what the atlas or the view itself says is a person's own.
+View without_private(View view, const layers::Atlas& atlas);
 
 // The middle of each place.
 std::vector<NumberedPlace> numbered_places(const layers::Atlas& atlas,

@@ -96,8 +96,8 @@ geo::Result<PageTypes> PageTypes::open(const std::string& font_folder) {
     if (!placing) return placing.error();
     auto names = NameFaces::open(font_folder);
     if (!names) return names.error();
-    return PageTypes(std::make_unique<State>(State{
-        std::move(text).value(), std::move(placing).value(), std::move(names).value()}));
+    return PageTypes(std::make_unique<State>(
+        State{std::move(text).value(), std::move(placing).value(), std::move(names).value()}));
 }
 
 const PageFonts& PageTypes::text() const {

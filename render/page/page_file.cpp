@@ -63,9 +63,8 @@ int add_bookmark(cairo_surface_t* surface, const PagePlan& page, int part) {
     if (page.bookmark.empty() || page.anchor.empty()) return part;
     const std::string target = "dest=" + quoted(page.anchor);
     const int parent = page.is_part ? CAIRO_PDF_OUTLINE_ROOT : part;
-    const int made =
-        cairo_pdf_surface_add_outline(surface, parent, page.bookmark.c_str(), target.c_str(),
-                                      CAIRO_PDF_OUTLINE_FLAG_OPEN);
+    const int made = cairo_pdf_surface_add_outline(surface, parent, page.bookmark.c_str(),
+                                                   target.c_str(), CAIRO_PDF_OUTLINE_FLAG_OPEN);
     return page.is_part ? made : part;
 }
 
@@ -77,8 +76,7 @@ geo::Status write_pages_pdf(const std::string& path, std::span<const PagePlan> p
     if (pages.empty()) return geo::failed("error.page_no_picture", {"0", "0"});
     auto file = OutputFile::create(path);
     if (!file) return file.error();
-    const CairoCanvas canvas =
-        pdf_canvas(file.value(), pages.front().width, pages.front().height);
+    const CairoCanvas canvas = pdf_canvas(file.value(), pages.front().width, pages.front().height);
     cairo_t* cairo = canvas.cairo.get();
     note_down(canvas.surface.get(), notes);
     int part = CAIRO_PDF_OUTLINE_ROOT;

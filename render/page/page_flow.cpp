@@ -17,8 +17,7 @@ double needed_height(std::span<const Piece> pieces, std::size_t first) {
 
 }  // namespace
 
-Filled fill_box(PagePlan& page, const Box& box, std::span<const Piece> pieces,
-                std::size_t first) {
+Filled fill_box(PagePlan& page, const Box& box, std::span<const Piece> pieces, std::size_t first) {
     // Less than what printing or rounding can show.
     constexpr double tolerance = 0.01;
     Filled filled{first, box.y};

@@ -9,8 +9,8 @@
 namespace ancrage::render {
 
 struct Filled {
-    std::size_t next = 0;   // the first piece that found no room
-    double bottom = 0;      // where the box's last piece ends
+    std::size_t next = 0;  // the first piece that found no room
+    double bottom = 0;     // where the box's last piece ends
 };
 
 // Sets pieces from `first` down the box until one does not fit. A piece higher than the whole box

@@ -43,8 +43,7 @@ TextStyle PieceSetter::small_print() const {
 void PieceSetter::put(PagePlan& plan, const std::string& line, const TextStyle& style,
                       Box room) const {
     room.height = leading(style);
-    plan.texts.push_back(
-        {line, style, room.x, room.y + room.height / 2 + style.size * 0.36, room});
+    plan.texts.push_back({line, style, room.x, room.y + room.height / 2 + style.size * 0.36, room});
 }
 
 double PieceSetter::write(PagePlan& plan, const std::string& text, const TextStyle& style,
@@ -74,8 +73,7 @@ Pieces PieceSetter::paragraph(const std::string& text, const TextStyle& style, d
     Pieces pieces;
     if (text.empty()) return pieces;
     constexpr std::size_t most_together = 6;
-    const std::vector<std::string> lines =
-        wrap_text(fonts_, text, style, width, no_limit).lines;
+    const std::vector<std::string> lines = wrap_text(fonts_, text, style, width, no_limit).lines;
     const bool is_long = lines.size() > most_together;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (i == 0 || is_long) pieces.emplace_back();
@@ -101,8 +99,8 @@ Pieces PieceSetter::item(const ItemWords& item, double width) const {
     return {piece};
 }
 
-Pieces PieceSetter::bullet(const std::string& sign, const std::string& text,
-                           const TextStyle& style, double width) const {
+Pieces PieceSetter::bullet(const std::string& sign, const std::string& text, const TextStyle& style,
+                           double width) const {
     Piece piece;
     const double indent = style.size * 1.15;
     TextStyle mark = style;
@@ -161,8 +159,7 @@ Piece PieceSetter::pair(const std::string& title, const std::string& value, doub
             {width - line_width, right, line_width + 0.5, 0});
         right += leading(body());
     }
-    const double left =
-        write(piece.content, title, body(), {0, pad, width - value_width - gap, 0});
+    const double left = write(piece.content, title, body(), {0, pad, width - value_width - gap, 0});
     piece.height = std::max(left, right) + pad;
     piece.content.shapes.push_back({{0, piece.height - 0.5, width, 0.5}, look_.rule()});
     return piece;

@@ -1,4 +1,5 @@
-// The outlines of what is chosen and selected over the layers, as render/gl/mark_painter.cpp draws it.
+// The outlines of what is chosen and selected over the layers, as render/gl/mark_painter.cpp draws
+// it.
 #include <cairo.h>
 
 #include <algorithm>

@@ -17,7 +17,6 @@ double column_gap(const PageLook& look) {
     return look.text * 0.9;
 }
 
-
 // The words of a text, or its lines: what must not be broken.
 std::vector<std::string> parts_of(const std::string& text, bool lines) {
     std::vector<std::string> words(1);
@@ -135,9 +134,8 @@ Piece PieceSetter::table_row(const std::vector<std::string>& cells, const TableW
         x += column + gap;
     }
     piece.height = bottom + pad;
-    piece.content.shapes.push_back(
-        {{0, piece.height - 0.5, x - gap, is_head ? 1.0 : 0.5},
-         is_head ? look_.colors.secondary : look_.rule()});
+    piece.content.shapes.push_back({{0, piece.height - 0.5, x - gap, is_head ? 1.0 : 0.5},
+                                    is_head ? look_.colors.secondary : look_.rule()});
     return piece;
 }
 
@@ -197,8 +195,8 @@ Piece PieceSetter::set_bars(const BarChart& chart, double width, const BarSettin
     const double scale = greatest(chart) > 0 ? most / greatest(chart) : 0;
     const double thick = look_.text * 0.95;
     for (const BarWords& bar : chart.bars) {
-        const double title_bottom = write(piece.content, bar.title, style,
-                                          {0, y, above ? width : title_width, 0});
+        const double title_bottom =
+            write(piece.content, bar.title, style, {0, y, above ? width : title_width, 0});
         if (above) y = title_bottom;
         const double row = above ? leading(style) : std::max(title_bottom - y, leading(style));
         const double top = y + (row - thick) / 2;
@@ -207,9 +205,8 @@ Piece PieceSetter::set_bars(const BarChart& chart, double width, const BarSettin
         if (!bar.told_apart) color.a = 150;
         piece.content.shapes.push_back({{left, top, length, thick}, color});
         if (bar.mark) {
-            piece.content.shapes.push_back({{left + *bar.mark * scale - 0.75, top - 1.5, 1.5,
-                                             thick + 3},
-                                            look_.colors.ink});
+            piece.content.shapes.push_back(
+                {{left + *bar.mark * scale - 0.75, top - 1.5, 1.5, thick + 3}, look_.colors.ink});
         }
         const double end = std::max(length, bar.mark ? *bar.mark * scale + 1 : 0.0);
         put(piece.content, bar.text, style,
@@ -236,9 +233,8 @@ Pieces PieceSetter::small_multiples(const std::vector<BarChart>& charts, double 
     const double column =
         (width - gap * static_cast<double>(columns - 1)) / static_cast<double>(columns);
     BarSetting setting;
-    setting.above = std::ranges::any_of(charts, [&](const BarChart& chart) {
-        return bar_setting(chart, column).above;
-    });
+    setting.above = std::ranges::any_of(
+        charts, [&](const BarChart& chart) { return bar_setting(chart, column).above; });
     for (std::size_t i = 0; i < charts.size(); ++i) {
         if (i % columns == 0) {
             pieces.emplace_back();

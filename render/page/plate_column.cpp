@@ -45,7 +45,8 @@ void plan_badge(PlatePlan& plan, ColumnWriter& writer, const std::string& badge,
     } else {
         writer.skip(-leading);
     }
-    const WrappedText text = wrap_text(fonts, badge, styles.badge, writer.right() - x - 2 * pill_pad, 1);
+    const WrappedText text =
+        wrap_text(fonts, badge, styles.badge, writer.right() - x - 2 * pill_pad, 1);
     plan.complete = plan.complete && text.complete;
     const double width = fonts.width(text.lines.front(), styles.badge) + 2 * pill_pad;
     const Box pill{x, writer.y() + (leading - height) / 2, width, height};
@@ -80,7 +81,8 @@ void plan_entry(PlatePlan& plan, ColumnWriter& writer, const Plate& plate, std::
     for (std::size_t i = 0; i < entry.markers.size(); ++i) {
         if (i == 0) writer.skip(density.gap / 4);
         plan.swatches.push_back(
-            {index, i, Box{writer.left(), writer.y(), density.swatch_width, density.detail_leading + 1}});
+            {index, i,
+             Box{writer.left(), writer.y(), density.swatch_width, density.detail_leading + 1}});
         writer.paragraph(entry.markers[i].first, styles.sign, text_x, density.detail_leading + 1,
                          1);
     }
@@ -89,8 +91,8 @@ void plan_entry(PlatePlan& plan, ColumnWriter& writer, const Plate& plate, std::
     writer.skip(density.gap);
 }
 
-// Whether every entry fitted into the columns, which are filled one after the other; entries that do
-// not are counted in a last line. `bottom` is moved to where the legend ends.
+// Whether every entry fitted into the columns, which are filled one after the other; entries that
+// do not are counted in a last line. `bottom` is moved to where the legend ends.
 bool plan_entries(PlatePlan& plan, const std::vector<Box>& columns, const Plate& plate,
                   const std::vector<std::size_t>& entries, const Density& density,
                   const LegendStyles& styles, const PageFonts& fonts, double& bottom) {

@@ -23,8 +23,7 @@ protected:
     static void SetUpTestSuite() {
         workspace_ = new app::Workspace(demonstration());
         world_ = app::PageWorld::create(*workspace_, {2026, 11, 20}).value().release();
-        types_ = new render::PageTypes(
-            render::PageTypes::open(app::font_folder().value()).value());
+        types_ = new render::PageTypes(render::PageTypes::open(app::font_folder().value()).value());
     }
     static void TearDownTestSuite() {
         delete types_;
@@ -46,10 +45,11 @@ protected:
         const layers::Layer& friches = *atlas().find("friches");
         for (std::size_t i = 0; i < 60; ++i) {
             const std::size_t row = i % friches.table.row_count();
-            view_.shortlist.push_back({"friches:" + friches.key(row), friches.name(row),
-                                       i % 4 == 0 ? "Proche de la gare, à visiter au printemps"
-                                                  : "",
-                                       {}});
+            view_.shortlist.push_back(
+                {"friches:" + friches.key(row),
+                 friches.name(row),
+                 i % 4 == 0 ? "Proche de la gare, à visiter au printemps" : "",
+                 {}});
         }
     }
 
@@ -108,9 +108,9 @@ TEST_F(ComposedPages, AShortlistOfSixtyGoesOnUnderItsHeads) {
     ASSERT_TRUE(pages);
     ASSERT_GE(pages.value().size(), 2U);
     for (const render::PagePlan& plan : pages.value()) {
-        EXPECT_EQ(std::ranges::count(plan.texts, words("page.site_commune"),
-                                     &render::PlacedText::text),
-                  1);
+        EXPECT_EQ(
+            std::ranges::count(plan.texts, words("page.site_commune"), &render::PlacedText::text),
+            1);
     }
     EXPECT_NE(text_of(pages.value().back()).find("60\n"), std::string::npos);
 }
@@ -136,7 +136,7 @@ TEST_F(ComposedPages, PrivateLayersStayAtHome) {
     view.data = {{"clients", "", 3, 0, true}};
     view.shortlist = {{"clients:1", "Client", "secret", {}}, {areas_[0], "Commune", "", {}}};
     view.selected = "clients:1";
-    const app::View shown = app::without_private(view);
+    const app::View shown = app::without_private(view, atlas());
     EXPECT_EQ(shown.layers.size(), 1U);
     ASSERT_EQ(shown.shortlist.size(), 1U);
     EXPECT_EQ(shown.shortlist.front().address, areas_[0]);

@@ -67,9 +67,9 @@ TEST(PageFiles, WhatCannotBeMadeIsRefusedBeforeAnythingIsWritten) {
     EXPECT_EQ(code({"export", "--demo", "--template", "none", "-o", "page.pdf"}), 2);
     EXPECT_EQ(code({"export", "--demo", "--template", "slide", "-o", "page.gif"}), 2);
     EXPECT_EQ(code({"export", "--demo", "--template", "shortlist", "-o", "page.pdf"}), 2);
-    EXPECT_EQ(code({"export", "--demo", "--template", "slide", "--date", "2026-02-31", "-o",
-                    "page.pdf"}),
-              2);
+    EXPECT_EQ(
+        code({"export", "--demo", "--template", "slide", "--date", "2026-02-31", "-o", "page.pdf"}),
+        2);
     EXPECT_EQ(code({"book", "--demo", "--layer", "gares", "-o", "page.pdf"}), 2);
     EXPECT_EQ(code({"export"}), 2);
     EXPECT_FALSE(fs::exists(folder / "page.pdf"));

@@ -84,8 +84,7 @@ TEST(PageTemplates, AnUnknownOneIsAnsweredWithThoseThereAre) {
 class Charters : public testing::Test {
 protected:
     std::string key_of(const std::string& toml) {
-        const auto charter =
-            app::parse_charter(toml, (folder_ / "charter.toml").string(), ours_);
+        const auto charter = app::parse_charter(toml, (folder_ / "charter.toml").string(), ours_);
         return charter ? "" : charter.error().message.key;
     }
 

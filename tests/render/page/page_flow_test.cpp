@@ -76,8 +76,8 @@ TEST_F(PageFlow, AHeadingIsNeverTheLastOfABox) {
 TEST_F(PageFlow, NumbersStandOnOneLineAndWordsAreWhole) {
     TableWords table;
     table.columns = {{"Chiffre", 2, false}, {"Ici", 1, true}, {"Île-de-France", 1, true}};
-    table.rows = {{"Surface des friches vérifiées (connu pour 23 sur 30)", "42 070 ha",
-                   "1 206 496 ha"}};
+    table.rows = {
+        {"Surface des friches vérifiées (connu pour 23 sur 30)", "42 070 ha", "1 206 496 ha"}};
     PagePlan page{400, 200};
     fill_box(page, {0, 0, 220, 200}, setter_.table(table, 220), 0);
     EXPECT_EQ(times(page, "42 070 ha"), 1);
