@@ -21,6 +21,7 @@ struct GeopackageWriter::State {
 
     ~State() {
         if (finished) return;
+        const GdalMessages silenced;  // what the driver says of a layer that is no more
         if (dataset) dataset->RollbackTransaction();
         dataset.reset();
         remove_geopackage(path);

@@ -58,14 +58,14 @@ std::string first_commune(const Workspace& workspace, bool name) {
 
 TEST(Import, KeepsEveryRowAndItsValues) {
     const TemporaryFolder folder;
-    const std::string code = first_commune(region(), false);
+    const std::string commune = first_commune(region(), true);
     test::write_text(folder / "a.csv",
-                     "Raison sociale;Code INSEE;Effectif;Montant;Date;SIRET;Formule\n"
+                     "Raison sociale;Commune;Effectif;Montant;Date;SIRET;Formule\n"
                      "Éole;" +
-                         code +
+                         commune +
                          ";12;1 234,5;23/09/2019;73282932000074;=1+1\n"
                          "Rien;;;2,5;01/02/2020;73282932000074;+33\n"
-                         "Autre;99999;7;;;;" +
+                         "Autre;Nowhere at all;7;;;;" +
                          std::string(10'000'000, 'x') + "\n");
     const Imported done = import(region(), folder / "a.csv", folder / "a.gpkg");
     ASSERT_TRUE(done.layer) << done.layer.error().message.key;
@@ -132,8 +132,8 @@ TEST(Import, JoinsValuesToAreas) {
 
 TEST(Import, IsStoppedWithoutATrace) {
     const TemporaryFolder folder;
-    std::string text = "Nom,Code INSEE\n";
-    for (int i = 0; i < 30'000; ++i) text += "A," + first_commune(region(), false) + "\n";
+    std::string text = "Nom,Commune\n";
+    for (int i = 0; i < 30'000; ++i) text += "A," + first_commune(region(), true) + "\n";
     test::write_text(folder / "a.csv", text);
     const auto preview = preview_import(folder / "a.csv", {}, {});
     ASSERT_TRUE(preview);
@@ -198,7 +198,7 @@ TEST(PrivateLayers, LiveBesideTheAtlas) {
     const TemporaryFolder folder;
     const std::string own = folder.path().string();
     test::write_text(folder / "clients.csv",
-                     "Nom,Code INSEE,E-mail\nA," + first_commune(region(), false) + ",a@b.fr\n");
+                     "Nom,Commune,E-mail\nA," + first_commune(region(), true) + ",a@b.fr\n");
     const std::string id = private_layer_id("Mes clients d’Été !");
     EXPECT_EQ(id, "own_mes_clients_d_ete");
     const Imported done = import(region(), folder / "clients.csv", private_layer_file(own, id));
