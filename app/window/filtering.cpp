@@ -30,19 +30,22 @@ FilterQuestion question_of(const WindowState& state) {
 void ask(WindowState& state) {
     AidsState& aids = state.aids;
     if (!aids.worker) {
-        std::vector<layers::ValueTitle> titles = filter_value_titles(state.words);
-        if (state.other_words) {
-            for (auto& title : filter_value_titles(*state.other_words))
-                titles.push_back(std::move(title));
-        }
         aids.counted = state.finder->index.communes();
-        aids.worker = make_filter_worker(state.finder, state.today, std::move(titles), state.wake);
+        aids.worker =
+            make_filter_worker(state.finder, state.today, filter_titles(state), state.wake);
     }
     aids.worker->ask(question_of(state));
     aids.asked = true;
 }
 
 }  // namespace
+
+std::vector<layers::ValueTitle> filter_titles(const WindowState& state) {
+    std::vector<layers::ValueTitle> titles = filter_value_titles(state.words);
+    if (!state.other_words) return titles;
+    for (auto& title : filter_value_titles(*state.other_words)) titles.push_back(std::move(title));
+    return titles;
+}
 
 void follow_filter(WindowState& state) {
     AidsState& aids = state.aids;

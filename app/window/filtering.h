@@ -6,6 +6,9 @@
 
 namespace ancrage::app {
 
+// Titles of values in the languages loaded: a person writes a filter in either.
+std::vector<layers::ValueTitle> filter_titles(const WindowState& state);
+
 // Asks the worker when the filter has changed and takes its answer. Nothing is asked before the
 // side of programmes was opened once, or an area coloured by money.
 void follow_filter(WindowState& state);

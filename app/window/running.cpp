@@ -189,7 +189,7 @@ void follow_work(Running& running) {
     auto problem = running.came_back.empty() ? running.work->follow(work, now)
                                              : running.work->write_now(work, now);
     // What came back stays on the disk until it is there under this program's name.
-    if (!problem) {
+    if (running.work->is_kept()) {
         for (const KeptSession& session : std::exchange(running.came_back, {})) {
             forget_session(session);
         }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "app/text/filter_text.h"
+#include "app/window/filtering.h"
 #include "app/window/map_view.h"
 
 namespace ancrage::app {
@@ -12,13 +12,7 @@ namespace {
 
 void start(WindowState& state) {
     SitesState& sites = state.sites;
-    std::vector<layers::ValueTitle> titles = filter_value_titles(state.words);
-    if (state.other_words) {
-        for (auto& title : filter_value_titles(*state.other_words)) {
-            titles.push_back(std::move(title));
-        }
-    }
-    sites.worker = make_sites_worker(state.finder, state.today, std::move(titles), state.wake);
+    sites.worker = make_sites_worker(state.finder, state.today, filter_titles(state), state.wake);
     const layers::SitePreset* first = first_preset(state);
     if (sites.preset.empty() && first != nullptr) choose_preset(state, *first);
 }

@@ -5,9 +5,11 @@
 #include <utility>
 
 #include "app/data/export_place.h"
+#include "app/views/ready_views.h"
 #include "app/views/recent_views.h"
 #include "app/views/view_check.h"
 #include "app/views/view_data.h"
+#include "app/window/filtering.h"
 #include "app/window/view_state.h"
 #include "app/window/view_steps.h"
 #include "app/window/widgets.h"
@@ -41,6 +43,19 @@ void take_file_of(WindowState& state, std::string path, std::optional<std::uint6
     }
 }
 
+// What this atlas does not have of the view, and what has changed since it was saved.
+void say_findings(WindowState& state, const View& view) {
+    const layers::FilterSchema schema(state.atlas(), state.today, filter_titles(state));
+    const ViewFindings found =
+        check_view(view, {state.atlas(), &schema, page_templates(state.workspace->assets)});
+    for (const auto* messages : {&found.changed, &found.missing}) {
+        for (const geo::Message& message : *messages) {
+            state.messages.say(with_names(message, state.atlas(), state.words.language()),
+                               Severity::warning);
+        }
+    }
+}
+
 void open_now(WindowState& state, const std::string& path) {
     auto opened = open_view(path);
     if (!opened) {
@@ -55,12 +70,7 @@ void open_now(WindowState& state, const std::string& path) {
     take_file_of(state, is_ours ? std::string() : path, opened.value().hash);
     if (!is_ours) remember_view(state.settings, path);
     state.messages.say({"view_menu.opened", {view_title(state)}});
-    const ViewFindings found = check_view(view, {.atlas = state.atlas()});
-    for (const auto* messages : {&found.changed, &found.missing}) {
-        for (const geo::Message& message : *messages) {
-            state.messages.say(message, Severity::warning);
-        }
-    }
+    say_findings(state, view);
 }
 
 void carry_out(WindowState& state, const ViewAct& act) {
