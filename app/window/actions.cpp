@@ -69,6 +69,7 @@ constexpr std::array all_shortcuts = {
     Shortcut{Action::open_view, ActionGroup::view, "Ctrl+O", "action.open_view"},
     Shortcut{Action::save_view, ActionGroup::view, "Ctrl+S", "action.save_view"},
     Shortcut{Action::save_view_as, ActionGroup::view, "Ctrl+Shift+S", "action.save_view_as"},
+    Shortcut{Action::pack_view, ActionGroup::view, "Ctrl+Shift+E", "action.pack_view"},
     Shortcut{Action::import_data, ActionGroup::view, "Ctrl+I", "action.import_data"},
     Shortcut{Action::pages, ActionGroup::view, "Ctrl+P", "action.pages"},
     Shortcut{Action::present, ActionGroup::view, "F5", "action.present"},
@@ -185,6 +186,7 @@ bool perform_on_view(WindowState& state, Action action) {
         case Action::open_view: open_gallery(state); return true;
         case Action::save_view: save_view_file(state); return true;
         case Action::save_view_as: save_view_as(state); return true;
+        case Action::pack_view: open_pack_sheet(state); return true;
         case Action::import_data: open_file_sheet(state, FilePurpose::import_data, {}); return true;
         case Action::pages: open_composer(state); return true;
         case Action::present: present_known_views(state); return true;
@@ -198,7 +200,7 @@ bool close_sheets(WindowState& state) {
                      state.describe.open || state.simulator.open || state.catalogue.open ||
                      state.compare.open || state.files.open || state.views.history_open ||
                      state.gallery.open || state.import.open || state.composer.open ||
-                     state.views.asks || state.views.conflict;
+                     state.pack.open || state.views.asks || state.views.conflict;
     if (state.welcome_open) close_welcome(state);
     state.shortcuts_open = state.settings_open = false;
     state.describe.open = false;
@@ -206,7 +208,7 @@ bool close_sheets(WindowState& state) {
     state.catalogue.open = false;
     state.compare.open = false;
     state.files.open = state.views.history_open = state.gallery.open = false;
-    state.composer.open = false;
+    state.composer.open = state.pack.open = false;
     if (state.import.open) forget_import(state);
     state.views.asks.reset();
     state.views.conflict = false;

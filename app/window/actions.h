@@ -53,6 +53,7 @@ enum class Action {
     open_view,
     save_view,
     save_view_as,
+    pack_view,
     import_data,
     pages,
     present,

@@ -42,6 +42,7 @@ const char* title_of(FilePurpose purpose) {
     switch (purpose) {
         case FilePurpose::open_view: return "file_sheet.open_view";
         case FilePurpose::save_view: return "file_sheet.save_view";
+        case FilePurpose::pack_view: return "file_sheet.pack_view";
         case FilePurpose::import_data: return "file_sheet.import_data";
         case FilePurpose::addresses: return "file_sheet.addresses";
         case FilePurpose::report: return "file_sheet.report";

@@ -17,6 +17,7 @@ struct WindowState;
 // What the file is for.
 enum class FilePurpose {
     open_view,
+    pack_view,
     save_view,
     import_data,
     addresses,
@@ -47,7 +48,7 @@ struct FileSheetState {
 
     bool is_saving() const {
         return purpose == FilePurpose::save_view || purpose == FilePurpose::write_pages ||
-               purpose == FilePurpose::report;
+               purpose == FilePurpose::report || purpose == FilePurpose::pack_view;
     }
 };
 

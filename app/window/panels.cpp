@@ -53,6 +53,7 @@ void show_panels(WindowState& state) {
     follow_view_files(state);
     follow_import(state);
     follow_composer(state);
+    follow_pack(state);
     move_map(state);
     handle_map_input(state);
     draw_near_rings(state);
@@ -88,6 +89,7 @@ void show_panels(WindowState& state) {
     show_gallery(state);
     show_import_sheet(state);
     show_composer(state);
+    show_pack_sheet(state);
     show_file_sheet(state);
     show_view_question(state);
     show_messages(state);

@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "app/data/export_place.h"
+#include "app/imports/packed_layers.h"
+#include "app/imports/private_layers.h"
 #include "app/views/ready_views.h"
 #include "app/views/recent_views.h"
 #include "app/views/view_check.h"
@@ -56,11 +58,30 @@ void say_findings(WindowState& state, const View& view) {
     }
 }
 
+// The layers inside become the person's own, and the map is opened again with them.
+void open_packed(WindowState& state, const std::string& path, const OpenedView& opened) {
+    const std::string file = std::filesystem::path(path).filename().string();
+    auto view =
+        keep_packed_layers(opened.content, private_layers_folder(state.atlas().demonstration), file,
+                           iso_date(state.today));
+    if (!view) {
+        state.messages.say(view.error().message, Severity::error);
+        return;
+    }
+    remember_view(state.settings, path);
+    state.work_after_reopening = KeptWork{std::move(view).value(), path, opened.hash, false};
+    state.views.may_close = state.reopen = state.close_window = true;
+}
+
 void open_now(WindowState& state, const std::string& path) {
     auto opened = open_view(path);
     if (!opened) {
         forget_view(state.settings, path);
         state.messages.say(opened.error().message, Severity::error);
+        return;
+    }
+    if (!opened.value().content.packed.empty()) {
+        open_packed(state, path, opened.value());
         return;
     }
     const View view = std::move(opened.value().content.view);

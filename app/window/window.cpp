@@ -294,7 +294,8 @@ geo::Result<WindowEnd> run_window(const Workspace& workspace, const std::string&
     bring_view(running);
     if (auto ended = run_loop(running); !ended) return ended.error();
     if (!state.reopen) return WindowEnd{};
-    return WindowEnd{true, work_of(state), state.show_after_reopening};
+    auto work = state.work_after_reopening ? state.work_after_reopening : work_of(state);
+    return WindowEnd{true, std::move(work), state.show_after_reopening};
 }
 
 }  // namespace ancrage::app

@@ -14,6 +14,7 @@
 #include "app/data/settings.h"
 #include "app/data/workspace.h"
 #include "app/text/translations.h"
+#include "app/views/autosave.h"
 #include "app/window/aids_state.h"
 #include "app/window/card_state.h"
 #include "app/window/catalogue_state.h"
@@ -28,6 +29,7 @@
 #include "app/window/messages.h"
 #include "app/window/motion.h"
 #include "app/window/near_state.h"
+#include "app/window/pack_sheet.h"
 #include "app/window/present.h"
 #include "app/window/search_state.h"
 #include "app/window/simulator_state.h"
@@ -87,6 +89,7 @@ struct WindowState {
     GalleryState gallery;
     ImportState import;
     ComposerState composer;
+    PackState pack;
     PresentState present;
     Messages messages;
 
@@ -113,10 +116,11 @@ struct WindowState {
     bool went_back = false;
     bool went_forward = false;
     bool close_window = false;
-    bool reopen = false;                         // with what has changed on the disk
-    std::string show_after_reopening;            // id of a layer that is new
-    std::optional<layers::FeatureRef> go_to;     // select and frame
-    std::optional<layers::FeatureRef> pick_now;  // select where it is
+    bool reopen = false;                           // with what has changed on the disk
+    std::optional<KeptWork> work_after_reopening;  // instead of what is shown now
+    std::string show_after_reopening;              // id of a layer that is new
+    std::optional<layers::FeatureRef> go_to;       // select and frame
+    std::optional<layers::FeatureRef> pick_now;    // select where it is
     bool clear_selection = false;
     std::string apply_question;  // id of a preset of layers (assets/catalogue/questions.toml)
 
