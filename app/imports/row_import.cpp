@@ -283,7 +283,7 @@ void RowImport::join_rows() {
                                                 : layers::UnplacedReason::code_unknown;
             continue;
         }
-        row.placement.precision = layers::Precision::commune;
+        row.placement.precision = layers::Precision::area;
         row.placement.code = atlas_.layers[*request_.join_layer].key(row.area->row);
         if (row.area->former) row.placement.add(layers::PlaceNote::former_commune);
         if (row.area->by_name) row.placement.add(layers::PlaceNote::by_name);
