@@ -13,7 +13,6 @@ namespace ancrage::app {
 
 namespace {
 
-using layers::PlaceNote;
 using nlohmann::ordered_json;
 
 template <typename Names, std::size_t size>

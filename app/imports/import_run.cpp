@@ -43,7 +43,7 @@ geo::Result<ImportedLayer> import_features(const ImportPreview& preview,
                                            const std::string& table) {
     geo::ReadOptions options;
     options.table = request.table;
-    options.max_features = request.most_rows;
+    options.max_features = std::min(request.most_rows, options.max_features);
     auto read = geo::read_features(preview.source.path, options);
     if (!read) return read.error();
     geo::FeatureTable& features = read.value().table;

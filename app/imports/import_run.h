@@ -34,7 +34,7 @@ struct ImportRequest {
     // A column of codes joined to the areas of a layer instead of being placed.
     std::optional<std::size_t> join_layer;  // of the atlas
     std::size_t join_column = 0;
-    std::size_t most_rows = 5'000'000;
+    std::size_t most_rows = 20'000'000;
 };
 
 // What was written, for whoever keeps or shows it.

@@ -46,6 +46,7 @@ PrivateLayer layer_from(const ordered_json& json) {
     layer.note = words_from(json.at("note"));
     json.at("rows").get_to(layer.rows);
     json.at("placed").get_to(layer.placed);
+    json.at("at_commune_centre").get_to(layer.at_commune_centre);
     for (const ordered_json& column : json.at("personal")) {
         const auto name = column.at("kind").get<std::string>();
         for (const layers::PersonalData one : personal_kinds) {
@@ -83,6 +84,7 @@ std::string private_layer_json(const PrivateLayer& layer) {
                                {"name", layer.name},
                                {"rows", layer.rows},
                                {"placed", layer.placed},
+                               {"at_commune_centre", layer.at_commune_centre},
                                {"note", words_json(layer.note)},
                                {"personal", std::move(personal)},
                                {"fields", std::move(fields)}};

@@ -66,6 +66,7 @@ layers::LayerDefinition definition_of(const PrivateLayer& layer) {
     definition.publisher = "private";
     definition.dataset = layer.file;
     definition.fields = layer.fields;
+    definition.at_commune_centre = layer.at_commune_centre;
     return definition;
 }
 
@@ -163,6 +164,12 @@ geo::Result<PrivateLayer> describe_private_layer(const ImportedLayer& imported,
     layer.rows = imported.report.rows;
     layer.placed = imported.report.placed;
     layer.personal = imported.personal;
+    const auto& precisions = imported.report.precisions;
+    const std::size_t at_centres =
+        precisions[static_cast<std::size_t>(layers::Precision::commune)] +
+        precisions[static_cast<std::size_t>(layers::Precision::district)];
+    layer.at_commune_centre =
+        layer.kind == geo::GeometryKind::point && at_centres * 2 > layer.placed;
     layer.note =
         both({"own.note", {layer.file, std::to_string(layer.placed), std::to_string(layer.rows)}});
     for (const std::string& column : imported.columns) {

@@ -29,6 +29,7 @@ struct PrivateLayer {
     layers::Bilingual note;
     std::size_t rows = 0;
     std::size_t placed = 0;
+    bool at_commune_centre = false;  // most points stand at the centre of a commune
     std::vector<PersonalColumn> personal;
 };
 

@@ -80,6 +80,8 @@ geo::Result<ImportedLayer> RowImport::run(geo::RowReader& reader, const std::str
             "error.import_too_many_rows",
             {report_.file, std::to_string(survey_.rows), std::to_string(request_.most_rows)});
     }
+    // At once: growing would need the memory twice.
+    if (layers::column_with(request_.roles, ImportRole::siret)) sirets_.reserve(survey_.rows);
     auto to_metres = geo::Transformer::create("EPSG:4326", "EPSG:2154");
     if (!to_metres) return to_metres.error();
     to_metres_.emplace(std::move(to_metres).value());
@@ -281,7 +283,7 @@ void RowImport::join_rows() {
                                                 : layers::UnplacedReason::code_unknown;
             continue;
         }
-        row.placement.precision = layers::Precision::commune;
+        row.placement.precision = layers::Precision::area;
         row.placement.code = atlas_.layers[*request_.join_layer].key(row.area->row);
         if (row.area->former) row.placement.add(layers::PlaceNote::former_commune);
         if (row.area->by_name) row.placement.add(layers::PlaceNote::by_name);

@@ -64,9 +64,7 @@ void RowImport::append(geo::FeatureTable& table, const Row& row) const {
 void RowImport::append_own_cells(geo::FeatureTable& table, const Row& row) const {
     const std::size_t first = survey_.columns.size();
     table.columns[first].add_integer(static_cast<std::int64_t>(row.line));
-    const std::string name =
-        join_ && row.area ? "joined"
-                          : layers::name_of(layers::precision_names, row.placement.precision);
+    const std::string name = layers::name_of(layers::precision_names, row.placement.precision);
     append_text(table.columns[first + 1], words_("import.precision_" + name));
     append_text(table.columns[first + 2], row.placement.code);
     RowIssue issue;

@@ -14,10 +14,11 @@
 namespace ancrage::layers {
 
 // From the least to the most precise.
-enum class Precision { none, commune, district, street, address, coordinates };
+enum class Precision { none, area, commune, district, street, address, coordinates };
 
-inline constexpr std::array<std::pair<Precision, const char*>, 6> precision_names{
+inline constexpr std::array<std::pair<Precision, const char*>, 7> precision_names{
     {{Precision::none, "none"},
+     {Precision::area, "area"},  // the outline of a joined area
      {Precision::commune, "commune"},
      {Precision::district, "district"},
      {Precision::street, "street"},
