@@ -42,7 +42,7 @@ geo::Status keep(const std::string& folder, const PackedLayer& packed, const Pri
         return written.error();
     }
     fs::rename(trial, path, error);
-    if (error) return geo::failed("error.write_failed", {path, error.message()});
+    if (error) return geo::failed("error.view_not_saved", {path, error.message()});
     return keep_private_layer(folder, layer);
 }
 
@@ -71,7 +71,7 @@ geo::Result<View> keep_packed_layers(const ViewContent& content, const std::stri
                                      const std::string& file, const std::string& day) {
     std::error_code error;
     fs::create_directories(folder, error);
-    if (error) return geo::failed("error.write_failed", {folder, error.message()});
+    if (error) return geo::failed("error.view_not_saved", {folder, error.message()});
     fs::permissions(folder, fs::perms::owner_all, error);
     View view = content.view;
     for (const PackedLayer& packed : content.packed) {

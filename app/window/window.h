@@ -33,6 +33,14 @@ public:
                                     const std::function<render::Image()>& read) = 0;
 };
 
+// How the window ended: it was closed, or the map is to be opened again with what changed on the
+// disk, and to show what it showed.
+struct WindowEnd {
+    bool reopen = false;
+    std::optional<KeptWork> work;  // when it is to be opened again
+    std::string new_layer;         // id of one to show then; empty: none
+};
+
 struct WindowOptions {
     // Pixels of a screenshot; a window takes most of the screen, or this where that is not known.
     int width = 1280;
@@ -58,14 +66,6 @@ struct WindowOptions {
     // Told once, when the first complete frame is on the screen.
     std::function<void()> first_frame;
     bool close_after_first_frame = false;  // for measuring
-};
-
-// How the window ended: it was closed, or the map is to be opened again with what changed on the
-// disk, and to show what it showed.
-struct WindowEnd {
-    bool reopen = false;
-    std::optional<KeptWork> work;  // when it is to be opened again
-    std::string new_layer;         // id of one to show then; empty: none
 };
 
 // Runs until the window is closed. `assets` is the program's assets folder; `words` the language it
