@@ -64,13 +64,84 @@ void add_scale(PageMap& map, render::PlannedMap& drawn, const render::Plate& pla
     map.content.signs.push_back(std::move(furniture));
 }
 
-// Discs with the numbers of the shortlist, over the map.
+// Places that stand where one sign has room: its numbers, at the first of them.
+struct NumberSign {
+    std::vector<std::size_t> numbers;
+    geo::Coordinate at;  // points from the page's corner
+    std::string text;
+    Box box;
+};
+
+bool overlap(const Box& a, const Box& b) {
+    return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
+}
+
+// "4, 12, 30…": the list tells the rest.
+std::string numbers_text(const std::vector<std::size_t>& numbers, const Translations& words) {
+    constexpr std::size_t most = 3;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(most, numbers.size()); ++i) {
+        text += (i == 0 ? "" : ", ") + format_count(numbers[i], words);
+    }
+    return numbers.size() > most ? text + "\u2026" : text;
+}
+
+class NumberSigns {
+public:
+    NumberSigns(const render::PieceSetter& setter, const Translations& words)
+        : setter_(setter),
+          words_(words),
+          radius_(setter.look().text * 0.85),
+          style_{render::Weight::bold, setter.look().text * 0.9, setter.look().colors.paper, 0} {}
+
+    double radius() const { return radius_; }
+    const render::TextStyle& style() const { return style_; }
+
+    void add(std::size_t number, geo::Coordinate at) {
+        signs_.push_back({{number}, at, {}, {}});
+        settle(signs_.back());
+    }
+
+    // Signs that would hide each other become one, until none does.
+    const std::vector<NumberSign>& parted() {
+        for (std::size_t i = 0; i < signs_.size();) {
+            const auto other = std::find_if(
+                signs_.begin() + static_cast<std::ptrdiff_t>(i) + 1, signs_.end(),
+                [&](const NumberSign& sign) { return overlap(sign.box, signs_[i].box); });
+            if (other == signs_.end()) {
+                ++i;
+                continue;
+            }
+            std::vector<std::size_t>& numbers = signs_[i].numbers;
+            numbers.insert(numbers.end(), other->numbers.begin(), other->numbers.end());
+            std::ranges::sort(numbers);
+            signs_.erase(other);
+            settle(signs_[i]);
+            i = 0;  // a wider sign may reach those before it
+        }
+        return signs_;
+    }
+
+private:
+    void settle(NumberSign& sign) const {
+        sign.text = numbers_text(sign.numbers, words_);
+        const double width =
+            std::max(2 * radius_, setter_.fonts().width(sign.text, style_) + radius_);
+        sign.box = {sign.at.x - width / 2, sign.at.y - radius_, width, 2 * radius_};
+    }
+
+    const render::PieceSetter& setter_;
+    const Translations& words_;
+    double radius_;
+    render::TextStyle style_;
+    std::vector<NumberSign> signs_;
+};
+
+// The numbers of the shortlist over the map.
 void add_numbers(PageMap& map, render::PlannedMap& drawn, const PageSubject& subject,
                  const render::PieceSetter& setter, const Translations& words) {
     const render::Camera& camera = drawn.scene->state.camera;
-    const double radius = setter.look().text * 0.85;
-    const render::TextStyle style{render::Weight::bold, setter.look().text * 0.9,
-                                  setter.look().colors.paper, 0};
+    NumberSigns signs(setter, words);
     std::size_t number = 0;
     for (const NumberedPlace& place : subject.picture.numbered) {
         ++number;
@@ -79,17 +150,20 @@ void add_numbers(PageMap& map, render::PlannedMap& drawn, const PageSubject& sub
         if (pixel.x < 0 || pixel.y < 0 || pixel.x > camera.width || pixel.y > camera.height) {
             continue;
         }
-        const double x = drawn.box.x + pixel.x * points_per_pixel;
-        const double y = drawn.box.y + pixel.y * points_per_pixel;
-        const Box disc{x - radius, y - radius, 2 * radius, 2 * radius};
-        map.content.shapes.push_back(
-            {disc, setter.look().colors.accent, radius, setter.look().colors.paper, 1});
-        const std::string text = format_count(number, words);
-        map.content.texts.push_back(
-            {text, style, x - setter.fonts().width(text, style) / 2, y + style.size * 0.36, disc});
-        const double reach = radius / points_per_pixel;
-        drawn.covered.push_back(
-            {pixel.x - reach, pixel.y - reach, pixel.x + reach, pixel.y + reach});
+        signs.add(number, {drawn.box.x + pixel.x * points_per_pixel,
+                           drawn.box.y + pixel.y * points_per_pixel});
+    }
+    const render::PageColors& colors = setter.look().colors;
+    for (const NumberSign& sign : signs.parted()) {
+        const Box& box = sign.box;
+        map.content.shapes.push_back({box, colors.accent, signs.radius(), colors.paper, 1});
+        const double width = setter.fonts().width(sign.text, signs.style());
+        map.content.texts.push_back({sign.text, signs.style(), box.x + (box.width - width) / 2,
+                                     sign.at.y + signs.style().size * 0.36, box});
+        const auto pixels = [](double points) { return points / points_per_pixel; };
+        drawn.covered.push_back({pixels(box.x - drawn.box.x), pixels(box.y - drawn.box.y),
+                                 pixels(box.right() - drawn.box.x),
+                                 pixels(box.bottom() - drawn.box.y)});
     }
 }
 

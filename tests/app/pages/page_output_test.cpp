@@ -20,8 +20,8 @@ std::string ask(const TemporaryFolder& folder, const std::string& command) {
 TEST(PageFiles, ABookIsSearchedEmbedsItsTypefacesAndIsTheSameTwice) {
     const TemporaryFolder folder;
     for (const std::string name : {"one.pdf", "two.pdf"}) {
-        const Answer answer = run_program(
-            folder, {"book", "--demo", "--layer", "ti_2023", "--date", "2026-11-20", "-o", name});
+        const Answer answer = run_program(folder, {"book", "--demo", "--layer", "ti_2023", "--date",
+                                                   "2026-11-20", "--lang", "fr", "-o", name});
         ASSERT_EQ(answer.exit_code, 0) << answer.messages;
     }
     EXPECT_EQ(slurp(folder / "one.pdf"), slurp(folder / "two.pdf"));
@@ -66,7 +66,6 @@ TEST(PageFiles, WhatCannotBeMadeIsRefusedBeforeAnythingIsWritten) {
     };
     EXPECT_EQ(code({"export", "--demo", "--template", "none", "-o", "page.pdf"}), 2);
     EXPECT_EQ(code({"export", "--demo", "--template", "slide", "-o", "page.gif"}), 2);
-    EXPECT_EQ(code({"export", "--demo", "--template", "shortlist", "-o", "page.pdf"}), 2);
     EXPECT_EQ(
         code({"export", "--demo", "--template", "slide", "--date", "2026-02-31", "-o", "page.pdf"}),
         2);

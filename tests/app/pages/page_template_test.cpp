@@ -57,7 +57,7 @@ TEST(PageTemplates, LengthsAreReadInTheirUnit) {
 TEST(PageTemplates, WhatIsWrongIsRefused) {
     EXPECT_EQ(key_of(head + map_frame), "");
     EXPECT_EQ(key_of(head), "error.template_no_frame");
-    EXPECT_EQ(key_of(head + map_frame + "colour = 3\n"), "error.catalogue_unknown_entry");
+    EXPECT_EQ(key_of(head + map_frame + "colour = 3\n"), "error.catalogue_entry_unknown");
     const auto with = [](std::string text, const std::string& from, const std::string& to) {
         return text.replace(text.find(from), from.size(), to);
     };
@@ -112,7 +112,7 @@ TEST_F(Charters, WhatCannotBeReadOrUsedIsRefused) {
     EXPECT_EQ(key_of("ink = \"#1E2329\"\npaper = \"#222222\""), "error.charter_contrast");
     EXPECT_EQ(key_of("accent = \"red\""), "error.charter_color");
     EXPECT_EQ(key_of("accent = \"#12345\""), "error.charter_color");
-    EXPECT_EQ(key_of("acent = \"#7A1E5C\""), "error.catalogue_unknown_entry");
+    EXPECT_EQ(key_of("acent = \"#7A1E5C\""), "error.catalogue_entry_unknown");
     EXPECT_EQ(key_of("logo = \"none.png\""), "error.charter_logo");
     EXPECT_EQ(key_of("logo = \"/dev/zero\""), "error.charter_logo");
     write_text(folder_ / "logo.png", "GIF89a, not a picture of ours");
