@@ -126,6 +126,7 @@ geo::Result<PageSubject> map_subject(PageWorld& world, const View& view,
     PageSubject subject;
     subject.of = PageOf::view;
     subject.title = words(view.title);
+    subject.subtitle = words(view.about);
     if (subject.title.empty()) {
         const auto framed = layers::resolve_address(world.atlas(), view.framed);
         const bool is_place = !view.framed.empty() && framed;

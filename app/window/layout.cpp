@@ -75,14 +75,14 @@ Rect pinned_card_rect(const WindowState& state) {
 
 Rect bar_rect(const WindowState& state) {
     const float left = layers_rect(state).right;
-    const float height = state.present.on ? 0 : state.units(theme::bar_height);
+    const float height = state.units(state.present.on ? presenting_top : theme::bar_height);
     return {left, 0, std::max(left + 1, right_of_map(state)), height};
 }
 
 Rect strip_rect(const WindowState& state) {
     const float bottom = window_height(state);
     const Rect bar = bar_rect(state);
-    const float height = state.present.on ? 0 : state.units(theme::strip_height);
+    const float height = state.units(state.present.on ? presenting_bottom : theme::strip_height);
     return {bar.left, bottom - height, bar.right, bottom};
 }
 

@@ -90,14 +90,16 @@ void draw_legend(const WindowState& state, ImDrawList* list, float bottom) {
     }
 }
 
-void draw_line(const WindowState& state, ImDrawList* list, const std::string& words, float right,
-               float bottom) {
-    const float most = ImGui::GetIO().DisplaySize.x * 0.6F;
+// Words on a pale ground; `at` is the left bottom corner, or the right one where `right`.
+void draw_line(const WindowState& state, ImDrawList* list, const std::string& words, ImVec2 at,
+               bool right, float most) {
     const ImVec2 size = text_size(state.fonts.small, words, most);
-    const ImVec2 at(right - size.x - state.units(10), bottom - size.y - state.units(6));
-    list->AddRectFilled({at.x - state.units(8), at.y - state.units(4)}, {right, bottom},
-                        state.colors.halo, state.units(theme::rounding));
-    draw_text(list, state.fonts.small, at, state.colors.ink, words, most);
+    const ImVec2 pad(state.units(8), state.units(4));
+    const ImVec2 from(right ? at.x - size.x - 2 * pad.x : at.x, at.y - size.y - 2 * pad.y);
+    list->AddRectFilled(from, {from.x + size.x + 2 * pad.x, at.y}, state.colors.halo,
+                        state.units(theme::rounding));
+    draw_text(list, state.fonts.small, {from.x + pad.x, from.y + pad.y}, state.colors.ink, words,
+              most);
 }
 
 void draw_pointer(const WindowState& state, ImDrawList* list) {
@@ -181,14 +183,19 @@ bool present_key(WindowState& state, const std::string& chord) {
 void show_presented(WindowState& state) {
     ImDrawList* list = ImGui::GetForegroundDrawList();
     const ImVec2 screen = ImGui::GetIO().DisplaySize;
-    const float bottom = screen.y - state.units(margin);
+    const float bottom = screen.y - state.units(margin / 2);
     draw_title(state, list);
-    draw_legend(state, list, bottom - state.units(34));
-    const float right = screen.x - state.units(margin);
+    // The scale bar stands at the right.
+    constexpr float scale_room = 330;
+    const float most = screen.x - state.units(2 * margin + scale_room);
+    const std::string sources = sources_of(state);
+    draw_line(state, list, sources, {state.units(margin), bottom}, false, most);
+    const float above = text_size(state.fonts.small, sources, most).y + state.units(22);
+    draw_legend(state, list, bottom - above);
     const std::string keys =
         state.present.help ? state.words("present.keys") + "   " : std::string();
-    draw_line(state, list, keys + place_text(state), right, state.units(margin + 30));
-    draw_line(state, list, sources_of(state), right, bottom);
+    draw_line(state, list, keys + place_text(state),
+              {screen.x - state.units(margin), state.units(margin + 30)}, true, screen.x);
     if (state.present.pointer) draw_pointer(state, list);
 }
 

@@ -17,6 +17,10 @@ struct WindowState;
 // Everything on the screen is this much larger than one works with.
 inline constexpr float presenting_size = 1.35F;
 
+// Points kept free of the map's own framing, for the title above and the sources below.
+inline constexpr float presenting_top = 108;
+inline constexpr float presenting_bottom = 56;
+
 struct PresentState {
     bool on = false;
     std::vector<View> views;  // in the order shown

@@ -24,7 +24,7 @@ constexpr float card_width = 214;
 constexpr float card_gap = 16;
 constexpr int picture_width = 428;  // pixels, drawn at scale factor 2
 constexpr int picture_height = 268;
-constexpr float about_height = 74;
+constexpr float about_height = 96;
 
 // Files that cannot be read are left out: opening them by hand says why.
 void read_entries(WindowState& state) {
@@ -47,6 +47,18 @@ void read_entries(WindowState& state) {
     }
 }
 
+// As many words as fit on that many lines, with "…" where some are left out.
+std::string shortened(ImFont* font, const std::string& words, float width, int lines) {
+    const float most = text_size(font, "A").y * (static_cast<float>(lines) + 0.5F);
+    std::string shown = words;
+    for (std::size_t end = words.size(); text_size(font, shown, width).y > most;) {
+        end = words.rfind(' ', end - 1);
+        if (end == std::string::npos || end == 0) return {};
+        shown = words.substr(0, end) + " …";
+    }
+    return shown;
+}
+
 bool show_entry(WindowState& state, const GalleryEntry& entry, std::size_t number) {
     const std::string name = "view_" + std::to_string(number);
     const IdScope scope(*state.focus, name);
@@ -67,15 +79,14 @@ bool show_entry(WindowState& state, const GalleryEntry& entry, std::size_t numbe
                   hovered ? state.colors.accent : state.colors.rule_strong, round, 0,
                   state.units(hovered ? 2.0F : 1.0F));
     const std::string title = title_of(state, entry.view);
+    const std::string shown_title = shortened(state.fonts.strong, title, width, 2);
     const float below = at.y + height + state.units(6);
-    draw_text(list, state.fonts.strong, {at.x, below}, state.colors.ink,
-              ellipsized(state.fonts.strong, title, width));
+    draw_text(list, state.fonts.strong, {at.x, below}, state.colors.ink, shown_title, width);
+    const float title_height = text_size(state.fonts.strong, shown_title, width).y;
     const std::string& about = entry.view.about.in(state.words.language());
     const std::string detail = about.empty() ? entry.path : about;
-    list->PushClipRect(at, {at.x + width, at.y + size.y - state.units(8)}, true);
-    draw_text(list, state.fonts.small, {at.x, below + state.units(21)}, state.colors.secondary,
-              detail, width);
-    list->PopClipRect();
+    draw_text(list, state.fonts.small, {at.x, below + title_height + state.units(3)},
+              state.colors.secondary, shortened(state.fonts.small, detail, width, 3), width);
     tooltip(state, detail);
     return clicked;
 }

@@ -74,7 +74,9 @@ void show_view_menu(WindowState& state) {
                                                     state.units(3.5F), state.colors.warning);
     }
     const std::string title = view_title(state);
-    tooltip(state, is_changed ? title + " : " + state.words("view_menu.unsaved") : title);
+    if (state.open_menu != menu_name) {
+        tooltip(state, is_changed ? title + " : " + state.words("view_menu.unsaved") : title);
+    }
     if (begin_menu(state, menu_name, menu_width)) {
         for (const Row& row : rows) {
             if (!menu_row(state, row.id, state.words(row.words), row.icon, false)) continue;
