@@ -157,7 +157,9 @@ int open_window(const Session& session, const WindowEnd& before) {
         return draw_opening_picture(session, workspace.value());
     }
     const auto closed = show_window(session, workspace.value(), before);
-    if (closed && closed.value().reopen) return open_window(session, closed.value());
+    // A replay ends where the map would be opened again: it would begin anew.
+    if (closed && closed.value().reopen && can_draw_instead)
+        return open_window(session, closed.value());
     if (closed) return exit_done;
     if (!is_apart(arguments)) {
         LogFile(log_path()).write(closed.error().message, Severity::error, session.words);

@@ -109,6 +109,7 @@ void show_issues(WindowState& state, const ImportReport& report) {
     const float height =
         std::max(state.units(120), ImGui::GetContentRegionAvail().y - state.units(64));
     ImGui::BeginChild("issues", {0, height}, false, ImGuiWindowFlags_NoNav);
+    gap(state, 6);
     for (std::size_t i = 0; i < std::min(unplaced.size(), most_listed); ++i) {
         show_issue(state, *unplaced[i]);
     }
