@@ -37,9 +37,10 @@ bool goes_on(std::span<const PlacedText> lines, const PlacedText& next) {
     return lines.size() < 2 || is_near(gap, last.baseline - lines[lines.size() - 2].baseline);
 }
 
-// How wide the line would be with the first word of the next: the box must be narrower.
+// How wide the line would be with the first part of the next that may stand at a line's end: the
+// box must be narrower.
 double width_with_next(const PageFonts& fonts, const PlacedText& line, const PlacedText& next) {
-    const std::string word = next.text.substr(0, next.text.find(' '));
+    const std::string word = next.text.substr(0, next.text.find_first_of(" -", 1));
     return fonts.width(line.text + " " + word, line.style);
 }
 
@@ -66,7 +67,19 @@ void join_lines(SlideText& text, std::span<const PlacedText> lines, const PageFo
         text.lines.back() += " " + lines[i].text;
         text.wraps = true;
     }
-    text.box.width = (longest + limit) / 2;
+    const double slack = (limit - longest) / 2;
+    text.box.width = longest + slack;
+    if (text.side == TextSide::right) text.box.x -= slack;
+    if (text.side == TextSide::middle) text.box.x -= slack / 2;
+}
+
+// As the page has set it in its room: only where that is not at the left.
+TextSide side_of(const PlacedText& text, const PageFonts& fonts) {
+    const double before = text.x - text.room.x;
+    const double after = text.room.right() - text.x - fonts.width(text.text, text.style);
+    if (before < 1) return TextSide::left;
+    if (std::abs(before - after) < 1) return TextSide::middle;
+    return after < 1 ? TextSide::right : TextSide::left;
 }
 
 SlideText box_of(std::span<const PlacedText> lines, const PageFonts& fonts) {
@@ -80,6 +93,7 @@ SlideText box_of(std::span<const PlacedText> lines, const PageFonts& fonts) {
     // Word processors put what a line has more than its letters above them.
     text.box.y = first.baseline + line.below - text.line_height;
     text.box.height = text.line_height * static_cast<double>(lines.size());
+    if (lines.size() == 1) text.side = side_of(first, fonts);
     join_lines(text, lines, fonts);
     return text;
 }

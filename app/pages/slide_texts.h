@@ -9,6 +9,9 @@
 
 namespace ancrage::app {
 
+// Where a text stays when it becomes longer or shorter.
+enum class TextSide { left, middle, right };
+
 struct SlideText {
     render::Box box;  // from the top of the first line to the bottom of the last
     double line_height = 0;
@@ -16,6 +19,7 @@ struct SlideText {
     // A line's end here stays when the text is edited; where there is only one, it may be broken
     // anywhere inside the box.
     std::vector<std::string> lines;
+    TextSide side = TextSide::left;
     bool wraps = false;  // false: no line is to be broken, whatever its length
 };
 

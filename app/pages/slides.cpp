@@ -93,6 +93,15 @@ int css_weight(render::Weight weight) {
     return 700;
 }
 
+const char* name_of(TextSide side) {
+    switch (side) {
+        case TextSide::left: return "left";
+        case TextSide::middle: return "center";
+        case TextSide::right: break;
+    }
+    return "right";
+}
+
 Json text_part(const SlideText& text) {
     Json part = part_of("text", text.box);
     part["line_height"] = text.line_height;
@@ -100,6 +109,7 @@ Json text_part(const SlideText& text) {
     part["weight"] = css_weight(text.style.weight);
     part["color"] = hexadecimal(text.style.color);
     part["letter_spacing"] = text.style.letter_spacing;
+    part["side"] = name_of(text.side);
     part["wraps"] = text.wraps;
     part["lines"] = text.lines;
     return part;

@@ -49,6 +49,7 @@ class Slides:
         self.document = OpenDocumentPresentation()
         self.styles = {}
         self.masters = {}
+        self.faces = {}
 
     def automatic_style(self, family, *properties):
         """One style for all the parts that look the same; `properties` are (element, values)."""
@@ -72,10 +73,18 @@ class Slides:
             for make in (meta.CreationDate, dc.Date):
                 self.document.meta.addElement(make(text=about["date"] + "T00:00:00"))
 
-    def add_typeface(self):
-        face = self.description["typeface"]
-        self.document.fontfacedecls.addElement(style.FontFace(
-            name=face, fontfamily="'%s'" % face, fontfamilygeneric="swiss", fontpitch="variable"))
+    def typeface(self, weight):
+        """Systems know the weights between regular and bold as families of their own; where they
+        are not there, the typeface in its nearest weight stands in."""
+        usual = self.description["typeface"]
+        between = {500: "Medium", 600: "SemiBold"}.get(weight)
+        name = "%s %s" % (usual, between) if between else usual
+        if name not in self.faces:
+            families = "'%s', '%s'" % (name, usual) if between else "'%s'" % usual
+            self.faces[name] = style.FontFace(name=name, fontfamily=families,
+                                              fontfamilygeneric="swiss", fontpitch="variable")
+            self.document.fontfacedecls.addElement(self.faces[name])
+        return name
 
     def master(self, page):
         key = (page["width"], page["height"], page["paper"])
@@ -136,12 +145,13 @@ class Slides:
     def add_text(self, slide, part):
         wraps = part["wraps"]
         frame_look = self.automatic_style("graphic", (style.GraphicProperties, {
-            "stroke": "none", "fill": "none", "padding": "0pt", "minwidth": "0pt",
-            "minheight": "0pt", "wrapoption": "wrap" if wraps else "no-wrap",
+            "stroke": "none", "fill": "none", "minwidth": "0pt", "minheight": "0pt",
+            "paddingtop": "0pt", "paddingbottom": "0pt", "paddingleft": "0pt", "paddingright": "0pt",
+            "wrapoption": "wrap" if wraps else "no-wrap",
             "autogrowheight": "true", "autogrowwidth": "false" if wraps else "true",
-            "textareahorizontalalign": "left", "textareaverticalalign": "top"}))
+            "textareahorizontalalign": part["side"], "textareaverticalalign": "top"}))
         size, weight = points(part["size"]), str(part["weight"])
-        letters = {"fontname": self.description["typeface"], "color": part["color"],
+        letters = {"fontname": self.typeface(part["weight"]), "color": part["color"],
                    "fontsize": size, "fontsizeasian": size, "fontsizecomplex": size,
                    "fontweight": weight, "fontweightasian": weight, "fontweightcomplex": weight}
         if part["letter_spacing"]:
@@ -149,7 +159,7 @@ class Slides:
         paragraph_look = self.automatic_style(
             "paragraph",
             (style.ParagraphProperties, {"lineheight": points(part["line_height"]),
-                                         "margin": "0pt", "textalign": "left"}),
+                                         "margin": "0pt", "textalign": part["side"]}),
             (style.TextProperties, letters))
         paragraph = text.P(stylename=paragraph_look)
         for number, line in enumerate(part["lines"]):
@@ -164,7 +174,6 @@ class Slides:
 
     def bytes(self):
         self.add_notes()
-        self.add_typeface()
         for number, page in enumerate(self.description["pages"], 1):
             self.add_page(page, number)
         written = io.BytesIO()

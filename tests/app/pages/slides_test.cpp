@@ -127,6 +127,12 @@ TEST_F(Slides, ParagraphsAreOneBoxThatBreaksWhereThePageDoes) {
     EXPECT_EQ(list[0].lines.size(), 2U) << "two lines that no box would break there";
     EXPECT_FALSE(list[0].wraps);
 
+    auto number = page_of({"1 033"});
+    number.texts[0].x = 220 - fonts.width("1 033", number.texts[0].style);
+    const auto right = app::slide_texts(number, fonts);
+    EXPECT_EQ(right[0].side, app::TextSide::right);
+    EXPECT_NEAR(right[0].box.right(), 220, 0.01);
+
     auto two = page_of({"A heading", "its text"});
     two.texts[1].style.weight = render::Weight::bold;
     EXPECT_EQ(app::slide_texts(two, fonts).size(), 2U);
