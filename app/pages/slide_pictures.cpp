@@ -8,7 +8,6 @@ namespace ancrage::app {
 
 namespace {
 
-using render::Box;
 using render::Image;
 using render::PagePlan;
 

@@ -77,9 +77,9 @@ void join_lines(SlideText& text, std::span<const PlacedText> lines, const PageFo
 TextSide side_of(const PlacedText& text, const PageFonts& fonts) {
     const double before = text.x - text.room.x;
     const double after = text.room.right() - text.x - fonts.width(text.text, text.style);
-    if (before < 1) return TextSide::left;
-    if (std::abs(before - after) < 1) return TextSide::middle;
-    return after < 1 ? TextSide::right : TextSide::left;
+    if (before < same) return TextSide::left;
+    if (after < 1) return TextSide::right;
+    return std::abs(before - after) < 1 ? TextSide::middle : TextSide::left;
 }
 
 SlideText box_of(std::span<const PlacedText> lines, const PageFonts& fonts) {
