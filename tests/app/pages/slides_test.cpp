@@ -53,16 +53,17 @@ std::size_t count_of(const std::string& text, const std::string& what) {
 class Slides : public testing::Test {
 protected:
     static void SetUpTestSuite() {
-        types_ = new render::PageTypes(render::PageTypes::open(app::font_folder().value()).value());
+        shared_types =
+            new render::PageTypes(render::PageTypes::open(app::font_folder().value()).value());
     }
-    static void TearDownTestSuite() { delete types_; }
+    static void TearDownTestSuite() { delete shared_types; }
 
     std::string path(const std::string& name) const { return (folder_ / name).string(); }
 
     geo::Status write(const std::string& name, const std::vector<render::PagePlan>& pages,
                       const std::string& title = "Where to produce") const {
-        return app::write_slides(path(name), pages, *types_, {title, "Agency", "Made up", day},
-                                 {.assets = assets});
+        return app::write_slides(path(name), pages, *shared_types,
+                                 {title, "Agency", "Made up", day}, {.assets = assets});
     }
 
     // What the library finds in the file, a line a part.
@@ -102,14 +103,14 @@ protected:
     }
 
     static constexpr const char* day = "2026-11-20";
-    static render::PageTypes* types_;
+    static render::PageTypes* shared_types;
     TemporaryFolder folder_;
 };
 
-render::PageTypes* Slides::types_ = nullptr;
+render::PageTypes* Slides::shared_types = nullptr;
 
 TEST_F(Slides, ParagraphsAreOneBoxThatBreaksWhereThePageDoes) {
-    const auto& fonts = types_->text();
+    const auto& fonts = shared_types->text();
     const std::string words =
         "Un territoire ou produire est un territoire ou l'on trouve un terrain, des voisins et de "
         "quoi se deplacer; le reste se demande au guichet";
@@ -170,7 +171,7 @@ TEST_F(Slides, HostileWordsAreWordsOnlyAndTheSameTwice) {
     NEEDS_LIBRARY();
     const std::string huge(10'000, 'x');
     const std::vector<std::string> hostile = {
-        "<b>&amp;\"'</b> ]]> <!ENTITY x SYSTEM \"file:///etc/passwd\">",
+        R"(<b>&amp;"'</b> ]]> <!ENTITY x SYSTEM "file:///etc/passwd">)",
         std::string("a\x01\x00\x1f\x7f", 5) + "b \xEF\xBF\xBF c",
         "\xFF\xFE not UTF-8 \xC3",
         "\xE2\x80\xAEright to left\xE2\x80\xAC \xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D",
@@ -202,7 +203,7 @@ TEST_F(Slides, WhatIsMissingIsNamed) {
     ::chmod(hangs.c_str(), 0755);
     const std::vector<render::PagePlan> pages = {page_of({"Some words"})};
     const auto error_with = [&](const app::SlideWriter& writer) {
-        const auto written = app::write_slides(path("x.odp"), pages, *types_, {}, writer);
+        const auto written = app::write_slides(path("x.odp"), pages, *shared_types, {}, writer);
         return written ? std::string("written") : written.error().message.key;
     };
     EXPECT_EQ(error_with({assets, bare.string(), std::chrono::seconds(60)}),
@@ -222,13 +223,13 @@ TEST_F(Slides, AWriteThatFailsOrIsStoppedKeepsTheEarlierFile) {
     const std::vector<render::PagePlan> pages = {page_of({"Some words"})};
     write_text(folder_ / "earlier.odp", "earlier");
     const auto stopped =
-        app::write_slides(path("earlier.odp"), pages, *types_, {}, {.assets = assets},
+        app::write_slides(path("earlier.odp"), pages, *shared_types, {}, {.assets = assets},
                           [](std::size_t, std::size_t) { return false; });
     ASSERT_FALSE(stopped);
     EXPECT_EQ(stopped.error().message.key, "error.pages_stopped");
     EXPECT_EQ(slurp(folder_ / "earlier.odp"), "earlier");
     EXPECT_FALSE(
-        app::write_slides(path("no-folder/x.odp"), pages, *types_, {}, {.assets = assets}));
+        app::write_slides(path("no-folder/x.odp"), pages, *shared_types, {}, {.assets = assets}));
     // A device that is always full.
     fs::create_symlink("/dev/full", folder_ / "full.odp");
     EXPECT_FALSE(write("full.odp", pages));
