@@ -101,9 +101,11 @@ void add_export(CLI::App& app, Arguments& arguments, std::string& size, bool fre
     verb->add_option(
         "-o,--output", arguments.output,
         say("fichier .csv (en français « ; » et virgule décimale, en anglais « , » et point) ou "
-            ".gpkg ; sans lui, CSV ou, avec --json, JSON sur la sortie standard",
+            ".gpkg ; sans lui, CSV ou, avec --json, JSON sur la sortie standard. Pages : .pdf, "
+            ".odp (à modifier), .svg, .png",
             ".csv file (French: ';' and a decimal comma; English: ',' and a point) or .gpkg; "
-            "without it, CSV or, with --json, JSON on standard output"));
+            "without it, CSV or, with --json, JSON on standard output. Pages: .pdf, .odp (to be "
+            "edited), .svg, .png"));
     verb->add_option("--filter", arguments.export_filter,
                      say("mots à trouver et comparaisons : « seveso population > 5000 »",
                          "words to find and comparisons: 'seveso population > 5000'"));

@@ -57,8 +57,9 @@ geo::Result<PagesAsked> pages_asked(const Session& session) {
     return asked;
 }
 
-PageOutput output_of(const Arguments& arguments) {
-    PageOutput output{arguments.output, arguments.pages.dpi, std::nullopt};
+PageOutput output_of(const Session& session) {
+    const Arguments& arguments = session.arguments;
+    PageOutput output{arguments.output, arguments.pages.dpi, std::nullopt, session.assets};
     if (arguments.pages.sized) output.fit = PixelSize{arguments.width, arguments.height};
     return output;
 }
@@ -84,7 +85,7 @@ geo::Result<Written> write_asked(const Session& session, const Workspace& worksp
     const auto made = make_pages(tools.value(), asked, languages);
     if (!made) return made.error();
     auto files = write_pages(made.value().pages, made.value().page, tools.value().types,
-                             made.value().notes, output_of(session.arguments));
+                             made.value().notes, output_of(session));
     if (!files) return files.error();
     return Written{made.value().page.id, std::move(files).value()};
 }
@@ -147,8 +148,8 @@ geo::Result<layers::Date> page_day(const PageArguments& arguments) {
 int run_export_pages(const Session& session) {
     const Arguments& arguments = session.arguments;
     // Before anything is read: whoever mistyped the name need not wait to hear of it.
-    if (!format_of(arguments.output)) {
-        return report_error(geo::wrong_usage("error.output_format", {arguments.output}),
+    if (!page_format_of(arguments.output)) {
+        return report_error(geo::wrong_usage("error.page_format", {arguments.output}),
                             session.words);
     }
     const auto asked = pages_asked(session);

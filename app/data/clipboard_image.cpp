@@ -1,18 +1,10 @@
 #include "app/data/clipboard_image.h"
 
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/wait.h>
 #include <unistd.h>
-#include <array>
-#include <cerrno>
-#include <csignal>
 #include <cstdlib>
-#include <cstring>
 #include <filesystem>
-#include <optional>
-#include <thread>
 
+#include "app/data/child_process.h"
 #include "app/data/export_place.h"
 #include "geo/io/files.h"
 #include "render/page/png.h"
@@ -52,51 +44,14 @@ private:
     std::string path_;
 };
 
-// With nothing to read and nowhere to write. -1 when there is no such program.
-pid_t start(const std::string& program, const std::string& path) {
-    posix_spawn_file_actions_t actions;
-    ::posix_spawn_file_actions_init(&actions);
-    ::posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    ::posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-    ::posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    std::array<std::string, 7> words = {program,     "-selection", "clipboard", "-t",
-                                        "image/png", "-i",         path};
-    std::array<char*, 8> arguments{};
-    for (std::size_t i = 0; i < words.size(); ++i) arguments[i] = words[i].data();
-    pid_t process = -1;
-    const int failed =
-        ::posix_spawnp(&process, program.c_str(), &actions, nullptr, arguments.data(), environ);
-    ::posix_spawn_file_actions_destroy(&actions);
-    return failed == 0 ? process : -1;
-}
-
-// The exit status; nothing when it had to be ended.
-std::optional<int> wait_for(pid_t process, std::chrono::milliseconds patience) {
-    using Clock = std::chrono::steady_clock;
-    const Clock::time_point end = Clock::now() + patience;
-    int status = 0;
-    while (true) {
-        const pid_t ended = ::waitpid(process, &status, WNOHANG);
-        if (ended == process) return WIFEXITED(status) ? WEXITSTATUS(status) : 128;
-        if (ended < 0 && errno != EINTR) return 128;
-        if (Clock::now() >= end) break;
-        std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    }
-    ::kill(process, SIGKILL);
-    ::waitpid(process, &status, 0);
-    return std::nullopt;
-}
-
 }  // namespace
 
 geo::Status put_png_on_clipboard(const std::string& path, const std::string& program,
                                  std::chrono::milliseconds patience) {
-    const pid_t process = start(program, path);
-    if (process < 0) return geo::failed("error.clipboard_no_program", {program});
-    const std::optional<int> status = wait_for(process, patience);
-    // 127 is how the C library's spawn tells that the program could not be run.
-    if (status == 127) return geo::failed("error.clipboard_no_program", {program});
-    if (status != 0) return geo::failed("error.clipboard_refused", {program});
+    const ChildEnd end =
+        run_child({{program, "-selection", "clipboard", "-t", "image/png", "-i", path}, patience});
+    if (!end.was_there) return geo::failed("error.clipboard_no_program", {program});
+    if (end.status != 0) return geo::failed("error.clipboard_refused", {program});
     return geo::Done{};
 }
 

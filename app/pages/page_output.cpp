@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/data/export_place.h"
+#include "app/pages/slides.h"
 #include "app/text/formats.h"
 
 namespace ancrage::app {
@@ -42,15 +43,33 @@ geo::Status write_png(const std::string& path, const render::PagePlan& plan,
 
 }  // namespace
 
+std::optional<PageFormat> page_format_of(std::string_view path) {
+    if (is_slides(path)) return PageFormat::slides;
+    const auto format = format_of(path);
+    if (!format) return std::nullopt;
+    switch (*format) {
+        case MapFormat::pdf: return PageFormat::pdf;
+        case MapFormat::svg: return PageFormat::svg;
+        case MapFormat::png: break;
+    }
+    return PageFormat::png;
+}
+
 geo::Result<std::vector<std::string>> write_pages(const std::vector<render::PagePlan>& pages,
                                                   const PageTemplate& page,
                                                   const render::PageTypes& types,
                                                   const render::FileNotes& notes,
                                                   const PageOutput& output,
                                                   const render::PageProgress& progress) {
-    const auto format = format_of(output.path);
-    if (!format) return geo::wrong_usage("error.output_format", {output.path});
-    if (*format == MapFormat::pdf) {
+    const auto format = page_format_of(output.path);
+    if (!format) return geo::wrong_usage("error.page_format", {output.path});
+    if (*format == PageFormat::slides) {
+        auto written =
+            write_slides(output.path, pages, types, notes, {.assets = output.assets}, progress);
+        if (!written) return written.error();
+        return std::vector<std::string>{output.path};
+    }
+    if (*format == PageFormat::pdf) {
         auto written = render::write_pages_pdf(output.path, pages, types, notes, progress);
         if (!written) return written.error();
         return std::vector<std::string>{output.path};
@@ -58,8 +77,8 @@ geo::Result<std::vector<std::string>> write_pages(const std::vector<render::Page
     std::vector<std::string> files;
     for (const render::PagePlan& plan : pages) {
         const std::string path = numbered(output.path, files.size() + 1, pages.size());
-        auto written = *format == MapFormat::svg ? render::write_page_svg(path, plan, types, notes)
-                                                 : write_png(path, plan, page, types, output);
+        auto written = *format == PageFormat::svg ? render::write_page_svg(path, plan, types, notes)
+                                                  : write_png(path, plan, page, types, output);
         if (!written) return written.error();
         files.push_back(path);
     }

@@ -1,4 +1,4 @@
-// Composed pages as files: one PDF, or an SVG or PNG a page.
+// Composed pages as files: one PDF, one presentation, or an SVG or PNG a page.
 #pragma once
 
 #include <optional>
@@ -17,15 +17,21 @@ struct PixelSize {
 };
 
 struct PageOutput {
-    std::string path;              // .pdf, .svg or .png
+    std::string path;              // .pdf, .odp, .svg or .png
     std::optional<double> dpi;     // of a picture; else the template's, or printed_page_dpi
     std::optional<PixelSize> fit;  // a picture as large as fits in that many pixels
+    std::string assets = {};       // the program's own, for .odp
 };
 
 inline constexpr double printed_page_dpi = 150;
 
-// The files written: one, or with several pages and no PDF "name-1.png", "name-2.png"… Wrong usage
-// for any other ending, and for a picture larger than map_file.h takes.
+enum class PageFormat { pdf, slides, svg, png };
+
+// By the end of the file's name, in small letters or capitals; nothing for any other.
+std::optional<PageFormat> page_format_of(std::string_view path);
+
+// The files written: one, or with several pages as SVG or PNG "name-1.png", "name-2.png"… Wrong
+// usage for any other ending, and for a picture larger than map_file.h takes.
 geo::Result<std::vector<std::string>> write_pages(const std::vector<render::PagePlan>& pages,
                                                   const PageTemplate& page,
                                                   const render::PageTypes& types,

@@ -163,6 +163,12 @@ void show_files(WindowState& state) {
     if (button(state, "svg", "SVG", Icon::none, ButtonKind::framed) && !is_writing) {
         write_as(state, ".svg");
     }
+    ImGui::SameLine(0, state.units(6));
+    if (button(state, "odp", state.words("composer.slides"), Icon::none, ButtonKind::framed) &&
+        !is_writing) {
+        write_as(state, ".odp");
+    }
+    tooltip(state, state.words("composer.slides_help"));
 }
 
 void show_form(WindowState& state) {

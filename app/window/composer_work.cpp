@@ -130,8 +130,9 @@ void begin_writing(WindowState& state, const std::string& path) {
             const auto made = make_pages(desk.value().tools, question.asked,
                                          desk.value().words.in(question.language));
             if (!made) return made.error();
-            auto files = write_pages(made.value().pages, made.value().page,
-                                     desk.value().tools.types, made.value().notes, {path, {}, {}});
+            auto files =
+                write_pages(made.value().pages, made.value().page, desk.value().tools.types,
+                            made.value().notes, {path, {}, {}, workspace.assets});
             wake();
             return files;
         });

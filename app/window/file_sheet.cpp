@@ -24,7 +24,7 @@ const std::vector<std::string>& endings_of(FilePurpose purpose) {
     static const std::vector<std::string> data = {".csv", ".txt",     ".tsv",  ".xlsx",
                                                   ".ods", ".geojson", ".json", ".gpkg",
                                                   ".shp", ".kml",     ".fgb"};
-    static const std::vector<std::string> pages = {".pdf", ".svg", ".png"};
+    static const std::vector<std::string> pages = {".pdf", ".odp", ".svg", ".png"};
     static const std::vector<std::string> tables = {".csv"};
     static const std::vector<std::string> reports = {".csv", ".json"};
     static const std::vector<std::string> charters = {".toml"};

@@ -124,10 +124,8 @@ Piece PieceSetter::table_row(const std::vector<std::string>& cells, const TableW
         double y = pad;
         for (const std::string& line : cell.empty() ? std::vector<std::string>() : wrapped.lines) {
             const double line_width = fonts_.width(line, style);
-            const bool at_right = table.columns[i].is_number;
-            put(piece.content, line, style,
-                at_right ? Box{x + column - line_width, y, line_width + 0.5, 0}
-                         : Box{x, y, column + 0.5, 0});
+            put(piece.content, line, style, {x, y, column + 0.5, 0});
+            if (table.columns[i].is_number) piece.content.texts.back().x += column - line_width;
             y += leading(style);
         }
         bottom = std::max(bottom, y);

@@ -110,6 +110,14 @@ double PageFonts::width(std::string_view text, const TextStyle& style) const {
     return shape_run(state_->of(style.weight), text, run_style(style)).width;
 }
 
+LineExtents PageFonts::extents(const TextStyle& style) const {
+    const Typeface& font = state_->of(style.weight);
+    hb_font_extents_t units{};
+    hb_font_get_h_extents(font.shaper.get(), &units);
+    const double em = style.size / font.units_per_em;
+    return {units.ascender * em, -units.descender * em};
+}
+
 void PageFonts::draw(cairo_t* cairo, double x, double baseline, std::string_view text,
                      const TextStyle& style) const {
     const Typeface& font = state_->of(style.weight);

@@ -26,6 +26,12 @@ struct TextStyle {
     double letter_spacing = 0;
 };
 
+// What a line takes above and below its baseline, by the typeface itself.
+struct LineExtents {
+    double above = 0;
+    double below = 0;
+};
+
 class PageFonts {
 public:
     // Opens Inter's four weights in `folder`. Errors name the file that is missing or damaged.
@@ -37,6 +43,7 @@ public:
 
     // Advance width. Bytes that are not UTF-8 count as replacement characters.
     double width(std::string_view text, const TextStyle& style) const;
+    LineExtents extents(const TextStyle& style) const;
     void draw(cairo_t* cairo, double x, double baseline, std::string_view text,
               const TextStyle& style) const;
     // The same as shapes that cannot be read, searched or copied: for watermarks.
