@@ -13,7 +13,7 @@ namespace ancrage::app {
 
 namespace {
 
-constexpr float sheet_width = 960;  // points
+constexpr float sheet_width = 1240;  // points
 constexpr float sheet_height = 900;
 constexpr float column_gap = 40;
 constexpr float least_column = 340;
@@ -108,18 +108,23 @@ std::size_t rows_in(ActionGroup group) {
            static_cast<std::size_t>(std::ranges::count(shortcuts(), group, &Shortcut::group));
 }
 
-// The first group of the right column: the columns are as nearly equal as groups allow.
-std::size_t first_at_right() {
+// The column of each group, in order: columns are as nearly equal as groups allow.
+std::array<std::size_t, group_keys.size()> columns_of_groups(std::size_t columns) {
     std::size_t all = 0;
     for (std::size_t i = 0; i < group_keys.size(); ++i) all += rows_in(static_cast<ActionGroup>(i));
-    std::size_t left = 0;
-    std::size_t group = 0;
-    for (; group < group_keys.size(); ++group) {
-        const std::size_t rows = rows_in(static_cast<ActionGroup>(group));
-        if (group > 0 && 2 * left + rows > all) break;
-        left += rows;
+    std::array<std::size_t, group_keys.size()> column_of{};
+    std::size_t column = 0;
+    std::size_t filled = 0;
+    for (std::size_t i = 0; i < group_keys.size(); ++i) {
+        const std::size_t rows = rows_in(static_cast<ActionGroup>(i));
+        if (filled > 0 && column + 1 < columns && (2 * filled + rows) * columns > 2 * all) {
+            ++column;
+            filled = 0;
+        }
+        column_of[i] = column;
+        filled += rows;
     }
-    return group;
+    return column_of;
 }
 
 }  // namespace
@@ -147,14 +152,17 @@ void show_shortcuts_sheet(WindowState& state) {
     }
     const ImVec2 start = ImGui::GetCursorScreenPos();
     const float room = ImGui::GetContentRegionAvail().x;
-    const float half = (room - state.units(column_gap)) / 2;
-    const bool two_columns = half >= state.units(least_column);
-    const float width = two_columns ? half : room;
-    const std::size_t turn = two_columns ? first_at_right() : group_keys.size();
+    const float gap_width = state.units(column_gap);
+    const auto fitting = static_cast<std::size_t>(
+        std::max(1.0F, (room + gap_width) / (state.units(least_column) + gap_width)));
+    const std::size_t columns = std::min<std::size_t>(fitting, 3);
+    const auto count = static_cast<float>(columns);
+    const float width = (room - gap_width * (count - 1)) / count;
+    const auto column_of = columns_of_groups(columns);
     ImVec2 at = start;
     float lowest = start.y;
     for (std::size_t i = 0; i < group_keys.size(); ++i) {
-        if (i == turn) at = {start.x + half + state.units(column_gap), start.y};
+        if (i > 0 && column_of[i] != column_of[i - 1]) at = {at.x + width + gap_width, start.y};
         at.y = draw_group(state, static_cast<ActionGroup>(i), at, width);
         lowest = std::max(lowest, at.y);
     }

@@ -245,7 +245,7 @@ void save_view_as(WindowState& state) {
     std::string start = state.views.path;
     if (start.empty()) {
         const std::string& title = state.views.base.title.in(state.words.language());
-        const std::string stem = title.empty() ? "vue" : title;
+        const std::string stem = title.empty() ? state.words("view_menu.title") : title;
         start = export_folder() + "/" + export_stem(stem, iso_date(state.today)) + view_extension;
     }
     open_file_sheet(state, FilePurpose::save_view, start);

@@ -1,12 +1,10 @@
 #include "app/window/view_state.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <string_view>
 #include <utility>
 
 #include "app/data/drawn_area.h"
-#include "app/data/site_request_json.h"
 #include "app/window/filtering.h"
 #include "app/window/map_tools_choose.h"
 #include "app/window/map_view.h"
@@ -18,16 +16,11 @@ namespace ancrage::app {
 
 namespace {
 
-std::string text_of(const layers::SiteRequest& request) {
-    const auto json = site_request_json(request);
-    return json ? json.value().dump() : std::string();
-}
-
 // A finder that was only opened asks nothing that a person chose.
 bool is_untouched(const WindowState& state) {
     const layers::SitePreset* first = first_preset(state);
     return first != nullptr && state.sites.preset == first->id &&
-           text_of(state.sites.request) == text_of(first->request);
+           state.sites.request == first->request;
 }
 
 std::string selected_address(const WindowState& state) {

@@ -228,7 +228,7 @@ std::vector<Scene> view_scenes() {
          }},
         {"a file that somebody else has changed",
          [](WindowState& s) {
-             s.views.path = "/home/a/une vue.ancrage";
+             s.views.path = "/tmp/une vue.ancrage";
              s.views.conflict = true;
          }},
         {"data to import", [](WindowState& s) { s.import = looked_at_import(); }},
