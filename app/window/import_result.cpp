@@ -58,6 +58,18 @@ void show_summary(const WindowState& state, const ImportReport& report) {
     gap(state, 10);
 }
 
+// The first suggestion is taken by stepping into the field.
+void show_correction(WindowState& state, const RowIssue& issue) {
+    std::string& correction = state.import.corrections[issue.line];
+    const std::string hint = issue.suggestions.empty() ? state.words("import_sheet.correction")
+                                                       : issue.suggestions.front();
+    text_field(state, "correction", hint, state.units(correction_width), correction, Icon::none,
+               false);
+    if (issue.suggestions.empty() || !correction.empty() || !ImGui::IsItemActivated()) return;
+    const std::string& first = issue.suggestions.front();
+    correction = first.substr(0, first.find(' '));
+}
+
 void show_issue(WindowState& state, const RowIssue& issue) {
     const std::string name = "line_" + std::to_string(issue.line);
     const IdScope scope(*state.focus, name);
@@ -72,23 +84,21 @@ void show_issue(WindowState& state, const RowIssue& issue) {
               ellipsized(state.fonts.strong, label, width));
     draw_text(list, state.fonts.small, {left, at.y + state.units(19)}, state.colors.secondary,
               ellipsized(state.fonts.small, issue.said, width));
-    const float middle = left + width + state.units(12);
+    const std::string why = issue_text(issue, state.words);
     const float right =
         at.x + ImGui::GetContentRegionAvail().x - state.units(correction_width + 12);
-    const float room = std::max(state.units(60), right - middle);
-    draw_text(list, state.fonts.small, {middle, at.y}, state.colors.ink,
-              issue_text(issue, state.words), room);
-    ImGui::SetCursorScreenPos({right + state.units(8), at.y - state.units(4)});
-    std::string& correction = state.import.corrections[issue.line];
-    const std::string hint = issue.suggestions.empty() ? state.words("import_sheet.correction")
-                                                       : issue.suggestions.front();
-    text_field(state, "correction", hint, state.units(correction_width), correction, Icon::none,
-               false);
-    if (!issue.suggestions.empty() && correction.empty() && ImGui::IsItemActivated()) {
-        const std::string& first = issue.suggestions.front();
-        correction = first.substr(0, first.find(' '));
-    }
-    const float below = text_size(state.fonts.small, issue_text(issue, state.words), room).y;
+    const float middle = left + width + state.units(12);
+    // In a narrow sheet one stands below the other.
+    const bool is_narrow = right - middle < state.units(150);
+    const ImVec2 why_at = is_narrow ? ImVec2(left, at.y + state.units(40)) : ImVec2(middle, at.y);
+    const float room =
+        is_narrow ? ImGui::GetContentRegionAvail().x - state.units(number_width) : right - middle;
+    draw_text(list, state.fonts.small, why_at, state.colors.ink, why, room);
+    const float why_height = text_size(state.fonts.small, why, room).y;
+    ImGui::SetCursorScreenPos(is_narrow ? ImVec2(left, why_at.y + why_height + state.units(4))
+                                        : ImVec2(right + state.units(8), at.y - state.units(4)));
+    show_correction(state, issue);
+    const float below = is_narrow ? ImGui::GetItemRectMax().y - at.y : why_height;
     ImGui::SetCursorScreenPos({at.x, at.y + std::max(state.units(44), below + state.units(10))});
 }
 
@@ -106,10 +116,6 @@ void show_issues(WindowState& state, const ImportReport& report) {
                  state.words(geo::Message{"import_sheet.unplaced",
                                           {count_of(state, report.rows - report.placed)}}));
     gap(state, 8);
-    const float height =
-        std::max(state.units(120), ImGui::GetContentRegionAvail().y - state.units(64));
-    ImGui::BeginChild("issues", {0, height}, false, ImGuiWindowFlags_NoNav);
-    gap(state, 6);
     for (std::size_t i = 0; i < std::min(unplaced.size(), most_listed); ++i) {
         show_issue(state, *unplaced[i]);
     }
@@ -118,8 +124,6 @@ void show_issues(WindowState& state, const ImportReport& report) {
                      state.words(geo::Message{"import_sheet.more",
                                               {count_of(state, unplaced.size() - most_listed)}}));
     }
-    ImGui::EndChild();
-    gap(state, 8);
 }
 
 void write_report(WindowState& state, const std::string& path) {
@@ -141,7 +145,6 @@ void show_import_result(WindowState& state) {
     ImportState& import = state.import;
     const ImportReport report = import.tried->layer.report;
     show_summary(state, report);
-    show_issues(state, report);
     const bool corrected = has_corrections(import.corrections);
     if (corrected &&
         button(state, "again", state.words("import_sheet.again"), Icon::none, ButtonKind::framed)) {
@@ -164,7 +167,10 @@ void show_import_result(WindowState& state) {
     ImGui::SameLine(0, state.units(8));
     if (button(state, "back", state.words("import_sheet.back"), Icon::none, ButtonKind::quiet)) {
         import.tried.reset();
+        return;
     }
+    gap(state, 14);
+    show_issues(state, report);
 }
 
 }  // namespace ancrage::app

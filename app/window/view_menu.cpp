@@ -1,6 +1,7 @@
 #include "app/window/view_menu.h"
 
 #include "app/window/actions.h"
+#include "app/window/layout.h"
 #include "app/window/view_files.h"
 #include "app/window/view_steps.h"
 #include "app/window/widgets.h"
@@ -12,7 +13,8 @@ namespace {
 constexpr const char* menu_name = "view_menu";
 constexpr float menu_width = 290;  // points
 constexpr float widest_name = 170;
-constexpr float narrow_window = 1150;
+constexpr float named_bar = 840;   // narrower: the menu is called "View" whatever the view's name
+constexpr float worded_bar = 620;  // narrower: its sign alone, and no arrows
 constexpr float arrow = 30;
 
 struct Row {
@@ -30,14 +32,21 @@ constexpr Row rows[] = {{Action::new_view, Icon::plus, "new", "view_menu.new"},
                         {Action::import_data, Icon::table, "import", "view_menu.import"},
                         {Action::pages, Icon::file, "pages", "view_menu.pages"},
                         {Action::present, Icon::play, "present", "view_menu.present"},
-                        {Action::history, Icon::undo, "history", "view_menu.history"}};
+                        {Action::undo, Icon::undo, "undo_row", "action.undo"},
+                        {Action::redo, Icon::redo, "redo_row", "action.redo"},
+                        {Action::history, Icon::words, "history", "view_menu.history"}};
 
 std::string label_of(const WindowState& state) {
     const bool is_named =
         !state.views.base.title.french.empty() || !state.views.base.title.english.empty();
-    const bool is_narrow = ImGui::GetIO().DisplaySize.x < state.units(narrow_window);
-    if (!is_named || is_narrow) return state.words("view_menu.title");
+    const float bar = bar_rect(state).width();
+    if (bar < state.units(worded_bar)) return {};
+    if (!is_named || bar < state.units(named_bar)) return state.words("view_menu.title");
     return ellipsized(state.fonts.body, view_title(state), state.units(widest_name));
+}
+
+bool has_arrows(const WindowState& state) {
+    return bar_rect(state).width() >= state.units(worded_bar);
 }
 
 void show_arrow(WindowState& state, Action action, Icon icon, const char* id, bool is_possible,
@@ -59,7 +68,8 @@ std::string step_text(const WindowState& state, const char* key, bool is_possibl
 }  // namespace
 
 float view_menu_width(const WindowState& state) {
-    return button_width(state, label_of(state), Icon::file) + state.units(2 * arrow + 10);
+    const float arrows = has_arrows(state) ? state.units(2 * arrow + 10) : 0;
+    return button_width(state, label_of(state), Icon::file) + arrows;
 }
 
 void show_view_menu(WindowState& state) {
@@ -85,6 +95,7 @@ void show_view_menu(WindowState& state) {
         }
         end_menu(state);
     }
+    if (!has_arrows(state)) return;
     const ViewHistory& history = state.views.history;
     ImGui::SetCursorScreenPos({to.x + state.units(4), at.y + state.units(1)});
     show_arrow(state, Action::undo, Icon::undo, "undo", history.can_undo(),

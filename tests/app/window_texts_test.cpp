@@ -79,7 +79,7 @@ std::set<std::string> wrong_texts(WindowStage& stage, const Scene& scene) {
     stage.settle();
     const auto is_busy = [](const WindowState& state) {
         return filter_is_busy(state) || sites_are_busy(state) || near_is_busy(state) ||
-               compare_is_busy(state);
+               compare_is_busy(state) || file_sheet_is_busy(state);
     };
     for (int i = 0; i < 2000 && is_busy(stage.state()); ++i) {
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
