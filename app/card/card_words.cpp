@@ -79,8 +79,9 @@ std::string_view origin_key(const layers::CardFigure& figure) {
 
 std::string origin_text(const layers::LayerDefinition& definition, std::string_view how,
                         const Translations& words) {
-    std::string text = words(how) + "\n" + publisher_text(definition, words) + ", " + definition.dataset + " (" +
-                       vintage_text(definition, words) + ")\n" + definition.licence;
+    std::string text = words(how) + "\n" + publisher_text(definition, words) + ", " +
+                       definition.dataset + " (" + vintage_text(definition, words) + ")\n" +
+                       definition.licence;
     if (const std::string badge = badge_text(definition, words); !badge.empty()) {
         text += "\n" + words(definition.title) + words("punctuation.colon") + badge;
     }

@@ -105,7 +105,7 @@ struct PageArguments {
     std::string charter;             // file
     std::string date;                // ISO day; empty: today
     std::optional<double> dpi;
-    bool sized = false;         // width and height were given
+    bool sized = false;  // width and height were given
     bool bilingual = false;
     bool with_private = false;  // a view's private layers too
 };

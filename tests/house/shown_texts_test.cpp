@@ -40,6 +40,7 @@ const std::map<std::string, std::string>& allowed_texts() {
         {"composer_sheet.cpp: SVG", "a format's own name"},
         {"composer_work.cpp: /translations", "a folder of the assets"},
         {"import_work.cpp: /trials", "a folder of the person's"},
+        {"view_state.cpp: circle:", "how the id of a drawn circle begins"},
         {"focus.cpp: map", "the name of what lies outside all panels"}};
     return texts;
 }
