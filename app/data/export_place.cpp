@@ -11,6 +11,8 @@ namespace ancrage::app {
 
 namespace {
 
+constexpr std::string_view stem_beginning = "ancrage-";
+
 namespace fs = std::filesystem;
 
 std::string environment(const char* name) {
@@ -76,7 +78,7 @@ std::string iso_date(layers::Date date) {
 }
 
 std::string export_stem(std::string_view subject, std::string_view iso_date) {
-    std::string stem = "ancrage-";
+    std::string stem(stem_beginning);
     for (const char c : layers::fold(subject)) {
         const bool is_kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
         if (is_kept) {
@@ -87,6 +89,10 @@ std::string export_stem(std::string_view subject, std::string_view iso_date) {
     }
     if (stem.back() != '-') stem += '-';
     return stem + std::string(iso_date);
+}
+
+bool is_export_stem(std::string_view stem) {
+    return stem.starts_with(stem_beginning);
 }
 
 }  // namespace ancrage::app

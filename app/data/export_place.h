@@ -27,5 +27,7 @@ std::string iso_date(layers::Date date);
 
 // "ancrage-friches-2026-11-21" for "friches": letters, digits and dashes.
 std::string export_stem(std::string_view subject, std::string_view iso_date);
+// Whether a name begins as export_stem() makes them: nobody chose it.
+bool is_export_stem(std::string_view stem);
 
 }  // namespace ancrage::app

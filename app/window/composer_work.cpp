@@ -71,8 +71,8 @@ std::shared_ptr<ComposerWorker> make_worker(const WindowState& state) {
     const auto prepare = [&workspace = *state.workspace,
                           today = state.today]() -> ComposerWorker::Answering {
         auto opened = open_desk(workspace, today);
-        auto desk = opened ? std::make_shared<Desk>(std::move(opened).value()) : nullptr;
         const geo::Message why = opened ? geo::Message{} : opened.error().message;
+        auto desk = opened ? std::make_shared<Desk>(std::move(opened).value()) : nullptr;
         return [desk, why](ComposerQuestion question,
                            const std::stop_token& stop) -> ComposerWorker::SharedAnswer {
             auto answer = std::make_shared<ComposerAnswer>();

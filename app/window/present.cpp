@@ -18,6 +18,13 @@ constexpr float widest_title = 760;  // points
 constexpr float legend_width = 300;
 constexpr std::size_t most_legend = 7;
 
+// The same ground as in the window, although a point is larger here and words take their room.
+View for_a_room(View view) {
+    constexpr double words_room = 1.15;
+    if (view.camera) view.camera->metres_per_point *= presenting_size * words_room;
+    return view;
+}
+
 // A ground that keeps words readable on any map.
 void draw_ground(const WindowState& state, ImDrawList* list, ImVec2 from, ImVec2 to) {
     list->AddRectFilled(from, to, state.colors.paper, state.units(theme::rounding));
@@ -141,7 +148,7 @@ void begin_presenting(WindowState& state, std::vector<View> views, std::size_t f
     present.on = true;
     state.open_menu.clear();
     state.search.open = false;
-    show_view(state, shown(state));
+    show_view(state, for_a_room(shown(state)));
 }
 
 void end_presenting(WindowState& state) {
@@ -156,7 +163,7 @@ void go_to_presented(WindowState& state, std::size_t place) {
     place = std::min(place, present.views.size() - 1);
     if (place == present.place) return;
     present.place = place;
-    show_view(state, shown(state));
+    show_view(state, for_a_room(shown(state)));
 }
 
 bool present_key(WindowState& state, const std::string& chord) {

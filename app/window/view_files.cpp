@@ -114,8 +114,8 @@ void begin_saving(WindowState& state, const std::string& path,
     ViewsState& views = state.views;
     if (views.saving.valid()) return;
     View view = view_of(state);
-    if (view.title.french.empty() && view.title.english.empty()) {
-        const std::string stem = std::filesystem::path(path).stem().string();
+    const std::string stem = std::filesystem::path(path).stem().string();
+    if (view.title.french.empty() && view.title.english.empty() && !is_export_stem(stem)) {
         view.title = {stem, stem};
         views.base.title = view.title;
     }
