@@ -61,8 +61,8 @@ TEST(PageFiles, APageIsTheSameAsPdfSvgAndPixels) {
 
 TEST(PageFiles, WhatCannotBeMadeIsRefusedBeforeAnythingIsWritten) {
     const TemporaryFolder folder;
-    const auto code = [&](std::vector<std::string> arguments) {
-        return run_program(folder, std::move(arguments)).exit_code;
+    const auto code = [&](const std::vector<std::string>& arguments) {
+        return run_program(folder, arguments).exit_code;
     };
     EXPECT_EQ(code({"export", "--demo", "--template", "none", "-o", "page.pdf"}), 2);
     EXPECT_EQ(code({"export", "--demo", "--template", "slide", "-o", "page.gif"}), 2);
