@@ -106,6 +106,27 @@ geo::Status follow_looks(Running& running) {
     return geo::Done{};
 }
 
+void follow_presenting(Running& running) {
+    const bool is_played = running.options.driver != nullptr || !running.options.screenshot.empty();
+    const bool wanted = running.state.present.on;
+    if (is_played || wanted == running.before_full_screen.has_value()) return;
+    if (!wanted) {
+        const WindowPlace place = *std::exchange(running.before_full_screen, std::nullopt);
+        glfwSetWindowMonitor(running.window, nullptr, place.x, place.y, place.width, place.height,
+                             GLFW_DONT_CARE);
+        return;
+    }
+    GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+    const GLFWvidmode* mode = monitor == nullptr ? nullptr : glfwGetVideoMode(monitor);
+    WindowPlace place;
+    glfwGetWindowPos(running.window, &place.x, &place.y);
+    glfwGetWindowSize(running.window, &place.width, &place.height);
+    running.before_full_screen = place;
+    if (mode == nullptr) return;
+    glfwSetWindowMonitor(running.window, monitor, 0, 0, mode->width, mode->height,
+                         mode->refreshRate);
+}
+
 geo::Status follow_language(Running& running) {
     WindowState& state = running.state;
     const auto now = state.words.language();

@@ -17,6 +17,14 @@
 
 namespace ancrage::app {
 
+// Where the window was on the screen; screen coordinates.
+struct WindowPlace {
+    int x = 0;
+    int y = 0;
+    int width = 0;
+    int height = 0;
+};
+
 struct Running {
     const WindowOptions& options;
     std::string assets;
@@ -40,10 +48,14 @@ struct Running {
     std::shared_ptr<const FilterAnswer> measured;  // what the money shown comes from
     std::shared_ptr<const FilterAnswer> filtered;  // what the renderer was told to hide
     float font_size = 0;
+    std::optional<WindowPlace> before_full_screen;  // while views are shown to a room
 };
 
 // Fonts, style and theme, when the screen's density or the person's choices are not what they were.
 geo::Status follow_looks(Running& running);
+// The whole screen while views are presented, and the window's place again afterwards. Not while
+// somebody plays a person's part: pictures keep their size.
+void follow_presenting(Running& running);
 // The language, when it was asked for or the settings name another.
 geo::Status follow_language(Running& running);
 // The answers of workers that have become ready.

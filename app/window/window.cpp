@@ -87,6 +87,7 @@ geo::Result<bool> prepare_frame(Running& running) {
     int height = 0;
     glfwGetFramebufferSize(running.window, &width, &height);
     if (width <= 0 || height <= 0) return false;
+    follow_presenting(running);
     if (auto done = follow_looks(running); !done) return done.error();
     const bool is_first = state.map.camera.width == 0;
     resize_map(state, width, height);
@@ -287,7 +288,8 @@ geo::Result<WindowEnd> run_window(const Workspace& workspace, const std::string&
                     .coming_finder = {},
                     .colors = {},
                     .measured = {},
-                    .filtered = {}};
+                    .filtered = {},
+                    .before_full_screen = {}};
     if (!options.settings_path.empty())
         running.keeper.emplace(options.settings_path, state.settings);
     start_log(running);
