@@ -7,24 +7,24 @@
 
 namespace ancrage::render {
 
-void sort_pieces(std::vector<Piece>& pieces) {
+void sort_pieces(std::vector<MeshPiece>& pieces) {
     geo::Extent whole;
-    for (const Piece& piece : pieces) whole.include(piece.extent);
+    for (const MeshPiece& piece : pieces) whole.include(piece.extent);
     std::vector<std::tuple<double, std::uint32_t, std::uint32_t, std::size_t>> keys;
     keys.reserve(pieces.size());
     for (std::size_t i = 0; i < pieces.size(); ++i) {
-        const Piece& piece = pieces[i];
+        const MeshPiece& piece = pieces[i];
         keys.emplace_back(-piece.max_metres_per_pixel, z_order(piece.extent.center(), whole),
                           piece.index, i);
     }
     std::sort(keys.begin(), keys.end());
-    std::vector<Piece> sorted;
+    std::vector<MeshPiece> sorted;
     sorted.reserve(pieces.size());
     for (const auto& key : keys) sorted.push_back(pieces[std::get<3>(key)]);
     pieces = std::move(sorted);
 }
 
-void append_to_chunks(std::vector<Chunk>& chunks, const Piece& piece, std::uint32_t count,
+void append_to_chunks(std::vector<Chunk>& chunks, const MeshPiece& piece, std::uint32_t count,
                       std::uint32_t chunk_size) {
     const bool fits = !chunks.empty() && chunks.back().count + count <= chunk_size &&
                       chunks.back().max_metres_per_pixel == piece.max_metres_per_pixel;

@@ -11,7 +11,7 @@
 namespace ancrage::render {
 
 // An element (feature or arc) to be put in order: how far out it shows, and where it lies.
-struct Piece {
+struct MeshPiece {
     std::uint32_t index = 0;  // the caller's
     double max_metres_per_pixel = 0;
     geo::Extent extent;
@@ -30,11 +30,11 @@ struct Run {
 };
 
 // Orders pieces by scale, then along a Z curve (Morton, 1966), then by index.
-void sort_pieces(std::vector<Piece>& pieces);
+void sort_pieces(std::vector<MeshPiece>& pieces);
 
 // Adds `count` elements of `piece` at the end: to the last chunk while it stays under
 // `chunk_size` and shares the piece's scale, to a new one otherwise.
-void append_to_chunks(std::vector<Chunk>& chunks, const Piece& piece, std::uint32_t count,
+void append_to_chunks(std::vector<Chunk>& chunks, const MeshPiece& piece, std::uint32_t count,
                       std::uint32_t chunk_size);
 
 // The runs to draw, neighbours joined.

@@ -37,7 +37,7 @@ struct Parts {
     std::vector<Corners> triangles;
     std::vector<std::uint32_t> firsts;  // triangle of each part
     std::vector<std::uint32_t> counts;  // of triangles in it
-    std::vector<Piece> pieces;          // the parts in the order in which they are drawn
+    std::vector<MeshPiece> pieces;      // the parts in the order in which they are drawn
 };
 
 // Each feature whole, or where it is large in parts that lie close together, so that a picture of
@@ -66,7 +66,7 @@ Parts parts_of(const geo::Triangulation& all, std::span<const double> max_metres
         }
         for (std::size_t first = 0; first < triangles.size(); first += part_size) {
             const std::size_t count = std::min(part_size, triangles.size() - first);
-            Piece piece{
+            MeshPiece piece{
                 static_cast<std::uint32_t>(parts.counts.size()), max_metres_per_pixel[feature], {}};
             for (std::size_t t = first; t < first + count; ++t) {
                 for (const std::uint32_t corner : triangles[t]) {
@@ -122,7 +122,7 @@ FillMesh build_fill_mesh(const geo::Triangulation& triangles, geo::Coordinate or
     std::vector<std::uint32_t> indices;
     indices.reserve(triangles.indices.size());
     const Parts parts = parts_of(triangles, max_metres_per_pixel);
-    for (const Piece& piece : parts.pieces) {
+    for (const MeshPiece& piece : parts.pieces) {
         const auto first = parts.triangles.begin() + parts.firsts[piece.index];
         const std::uint32_t count = parts.counts[piece.index];
         for (const Corners& corners : std::span(first, count)) {

@@ -78,8 +78,8 @@ SegmentList cut_arcs(const geo::ArcArray& arcs, geo::Coordinate origin,
                      std::span<const double> max_metres_per_pixel) {
     std::vector<Segment> in_order;
     in_order.reserve(arcs.coordinates.size());
-    std::vector<Run> runs;      // of in_order
-    std::vector<Piece> pieces;  // numbered as the runs
+    std::vector<Run> runs;          // of in_order
+    std::vector<MeshPiece> pieces;  // numbered as the runs
     for (std::size_t a = 0; a < arcs.size(); ++a) {
         const auto path = path_of(arcs, a);
         if (path.size() < 2) continue;
@@ -88,7 +88,7 @@ SegmentList cut_arcs(const geo::ArcArray& arcs, geo::Coordinate origin,
         cut(path, arcs.sides[a], layers_of(arcs, a), origin, in_order);
         for (std::size_t i = 0; i + 1 < path.size(); i += piece_size) {
             const std::size_t count = std::min(piece_size, path.size() - 1 - i);
-            Piece piece{static_cast<std::uint32_t>(runs.size()), limit, {}};
+            MeshPiece piece{static_cast<std::uint32_t>(runs.size()), limit, {}};
             for (const geo::Coordinate& at : path.subspan(i, count + 1)) piece.extent.include(at);
             pieces.push_back(piece);
             runs.push_back(
@@ -98,7 +98,7 @@ SegmentList cut_arcs(const geo::ArcArray& arcs, geo::Coordinate origin,
     sort_pieces(pieces);
     SegmentList list;
     list.segments.reserve(in_order.size());
-    for (const Piece& piece : pieces) {
+    for (const MeshPiece& piece : pieces) {
         const Run run = runs[piece.index];
         const auto first = in_order.begin() + run.first;
         list.segments.insert(list.segments.end(), first, first + run.count);

@@ -56,10 +56,10 @@ Pen pen_of(const PageScene& scene, const PageLayer& layer, std::array<std::uint3
 // Those to draw.
 std::vector<std::uint32_t> arcs_in_order(const PageLayer& layer) {
     const geo::ArcArray& arcs = layer.level->arcs;
-    std::vector<Piece> pieces;
+    std::vector<MeshPiece> pieces;
     for (std::uint32_t a = 0; a < arcs.size(); ++a) {
         if (!layer.shows(leading_side(layer, arcs.sides[a]))) continue;
-        Piece piece{a, 0, {}};
+        MeshPiece piece{a, 0, {}};
         for (std::uint32_t i = arcs.offsets[a]; i < arcs.offsets[a + 1]; ++i) {
             piece.extent.include(arcs.coordinates[i]);
         }
@@ -67,7 +67,7 @@ std::vector<std::uint32_t> arcs_in_order(const PageLayer& layer) {
     }
     sort_pieces(pieces);
     std::vector<std::uint32_t> order;
-    for (const Piece& piece : pieces) order.push_back(piece.index);
+    for (const MeshPiece& piece : pieces) order.push_back(piece.index);
     return order;
 }
 

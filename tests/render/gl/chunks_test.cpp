@@ -9,19 +9,19 @@
 namespace ancrage::render {
 namespace {
 
-Piece piece(std::uint32_t index, double x, double y, double scale = 100) {
+MeshPiece piece(std::uint32_t index, double x, double y, double scale = 100) {
     return {index, scale, {x, y, x + 1, y + 1}};
 }
 
 TEST(Chunks, NeighboursShareAChunkAndScalesDoNot) {
-    std::vector<Piece> pieces;
+    std::vector<MeshPiece> pieces;
     for (std::uint32_t i = 0; i < 64; ++i) {
         pieces.push_back(
             piece(i, 10.0 * (i % 8), 10.0 * std::floor(i / 8.0), i % 2 == 0 ? 100 : 50));
     }
     sort_pieces(pieces);
     std::vector<Chunk> chunks;
-    for (const Piece& p : pieces) append_to_chunks(chunks, p, 4, 16);
+    for (const MeshPiece& p : pieces) append_to_chunks(chunks, p, 4, 16);
     EXPECT_EQ(chunks.size(), 16u);
     std::uint32_t next = 0;
     for (const Chunk& chunk : chunks) {
