@@ -98,11 +98,11 @@ std::uint32_t FontSet::choose(int weight, bool italic) const {
 
 std::vector<ShapedGlyph> FontSet::shape(std::uint32_t face, std::string_view text) const {
     std::vector<ShapedGlyph> glyphs;
-    for (const TextRun& run : text_runs(text)) append_run(face, text, run, glyphs);
+    for (const DirectionRun& run : text_runs(text)) append_run(face, text, run, glyphs);
     return glyphs;
 }
 
-void FontSet::append_run(std::uint32_t face, std::string_view text, const TextRun& run,
+void FontSet::append_run(std::uint32_t face, std::string_view text, const DirectionRun& run,
                          std::vector<ShapedGlyph>& glyphs) const {
     hb_buffer_t* buffer = state_->buffer.get();
     hb_buffer_clear_contents(buffer);

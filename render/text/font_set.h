@@ -29,7 +29,7 @@ struct GlyphPicture {
     std::vector<std::uint8_t> distances;
 };
 
-struct TextRun;
+struct DirectionRun;
 
 class FontSet {
 public:
@@ -56,7 +56,7 @@ public:
 private:
     struct State;
     explicit FontSet(std::unique_ptr<State> state);
-    void append_run(std::uint32_t face, std::string_view text, const TextRun& run,
+    void append_run(std::uint32_t face, std::string_view text, const DirectionRun& run,
                     std::vector<ShapedGlyph>& glyphs) const;
     std::unique_ptr<State> state_;
 };

@@ -41,8 +41,8 @@ bool is_neutral(std::uint32_t c) {
 
 }  // namespace
 
-std::vector<TextRun> text_runs(std::string_view text) {
-    std::vector<TextRun> runs;
+std::vector<DirectionRun> text_runs(std::string_view text) {
+    std::vector<DirectionRun> runs;
     std::optional<bool> first_direction;
     std::size_t bytes = 1;
     for (std::size_t i = 0; i < text.size(); i += bytes) {

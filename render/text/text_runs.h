@@ -10,15 +10,15 @@
 
 namespace ancrage::render {
 
-struct TextRun {
+struct DirectionRun {
     std::size_t first = 0;  // bytes
     std::size_t end = 0;
     bool right_to_left = false;
 
-    friend bool operator==(const TextRun&, const TextRun&) = default;
+    friend bool operator==(const DirectionRun&, const DirectionRun&) = default;
 };
 
 // Of UTF-8; bytes that are not are read from left to right.
-std::vector<TextRun> text_runs(std::string_view text);
+std::vector<DirectionRun> text_runs(std::string_view text);
 
 }  // namespace ancrage::render

@@ -44,14 +44,15 @@ TEST(CleanText, KeepsAFewCombiningMarksALetter) {
 }
 
 TEST(TextRuns, FollowTheirLetters) {
-    EXPECT_EQ(text_runs("Gare (B) 12"), (std::vector<TextRun>{{0, 11, false}}));
-    EXPECT_EQ(text_runs("תל אביב"), (std::vector<TextRun>{{0, 13, true}}));
+    EXPECT_EQ(text_runs("Gare (B) 12"), (std::vector<DirectionRun>{{0, 11, false}}));
+    EXPECT_EQ(text_runs("תל אביב"), (std::vector<DirectionRun>{{0, 13, true}}));
     EXPECT_TRUE(text_runs("").empty());
 }
 
 TEST(TextRuns, StandInTheOrderTheFirstLetterSets) {
-    EXPECT_EQ(text_runs("ab \u05D0\u05D1"), (std::vector<TextRun>{{0, 3, false}, {3, 7, true}}));
-    EXPECT_EQ(text_runs("(\u05D0) ab"), (std::vector<TextRun>{{5, 7, false}, {0, 5, true}}));
+    EXPECT_EQ(text_runs("ab \u05D0\u05D1"),
+              (std::vector<DirectionRun>{{0, 3, false}, {3, 7, true}}));
+    EXPECT_EQ(text_runs("(\u05D0) ab"), (std::vector<DirectionRun>{{5, 7, false}, {0, 5, true}}));
 }
 
 TEST(TextRuns, BrokenBytesEndTheText) {
