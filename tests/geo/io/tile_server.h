@@ -1,69 +1,35 @@
-// A WMTS server on this machine for tests: real sockets, answers made by the test, every request
-// counted; and tiles whose pixels say where they belong.
+// A WMTS server on this machine for tests, every request counted; and tiles whose pixels say where
+// they belong.
 #pragma once
 
 #include <gdal/cpl_vsi.h>
 #include <gdal/gdal_priv.h>
 #include <gtest/gtest.h>
-#include <netinet/in.h>
-#include <poll.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <array>
 #include <atomic>
-#include <chrono>
 #include <cstdint>
 #include <functional>
-#include <mutex>
 #include <string>
-#include <thread>
 #include <vector>
+
+#include "tests/geo/io/web_server.h"
 
 namespace ancrage::geo::test {
 
-struct WebAnswer {
-    int status = 200;
-    std::string type = "image/png";
-    std::string body;
-    double delay = 0;            // seconds before the first byte
-    std::string location;        // of a redirection
-    std::size_t cut = SIZE_MAX;  // bytes of the body after which the line drops
-};
-
-class TileServer {
+class TileServer : public LoopbackServer {
 public:
     using Handler = std::function<WebAnswer(const std::string& path)>;
 
-    explicit TileServer(Handler handler) : handler_(std::move(handler)) {
-        listener_ = ::socket(AF_INET, SOCK_STREAM, 0);
-        sockaddr_in place{};
-        place.sin_family = AF_INET;
-        place.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        EXPECT_EQ(::bind(listener_, reinterpret_cast<sockaddr*>(&place), sizeof place), 0);
-        EXPECT_EQ(::listen(listener_, 64), 0);
-        socklen_t size = sizeof place;
-        ::getsockname(listener_, reinterpret_cast<sockaddr*>(&place), &size);
-        port_ = ntohs(place.sin_port);
-        acceptor_ = std::thread([this] { accept_all(); });
-    }
-    ~TileServer() { stop(); }
-    TileServer(const TileServer&) = delete;
-    TileServer& operator=(const TileServer&) = delete;
+    explicit TileServer(Handler handler)
+        : LoopbackServer([handler = std::move(handler)](const WebRequest& request) {
+              return handler(request.path);
+          }) {}
 
-    // From now on nobody answers at this address.
-    void stop() {
-        if (!running_.exchange(false)) return;
-        acceptor_.join();
-        ::close(listener_);
-        for (std::thread& worker : workers_) worker.join();
-    }
-
-    std::string root() const { return "http://127.0.0.1:" + std::to_string(port_); }
-    int port() const { return port_; }
     std::vector<std::string> requests() const {
-        const std::lock_guard lock(mutex_);
-        return requests_;
+        std::vector<std::string> paths;
+        for (const WebRequest& request : LoopbackServer::requests()) paths.push_back(request.path);
+        return paths;
     }
     std::size_t tile_requests() const {
         std::size_t count = 0;
@@ -72,62 +38,6 @@ public:
         }
         return count;
     }
-
-private:
-    void accept_all() {
-        while (running_) {
-            pollfd waiting{listener_, POLLIN, 0};
-            if (::poll(&waiting, 1, 20) <= 0) continue;
-            const int line = ::accept(listener_, nullptr, nullptr);
-            if (line >= 0) workers_.emplace_back([this, line] { serve(line); });
-        }
-    }
-    void serve(int line) {
-        std::string request;
-        std::array<char, 4096> buffer{};
-        while (running_ && request.find("\r\n\r\n") == std::string::npos) {
-            pollfd waiting{line, POLLIN, 0};
-            if (::poll(&waiting, 1, 50) <= 0) continue;
-            const ssize_t got = ::recv(line, buffer.data(), buffer.size(), 0);
-            if (got <= 0) break;
-            request.append(buffer.data(), static_cast<std::size_t>(got));
-        }
-        const std::size_t start = request.find(' ') + 1;
-        const std::string path = request.substr(start, request.find(' ', start) - start);
-        {
-            const std::lock_guard lock(mutex_);
-            requests_.push_back(path);
-        }
-        answer(line, handler_(path));
-        ::close(line);
-    }
-    void answer(int line, const WebAnswer& what) const {
-        using Clock = std::chrono::steady_clock;
-        const auto until = Clock::now() + std::chrono::duration<double>(what.delay);
-        while (running_ && Clock::now() < until) {
-            std::this_thread::sleep_for(std::chrono::milliseconds(10));
-        }
-        std::string text =
-            "HTTP/1.1 " + std::to_string(what.status) + " X\r\nContent-Type: " + what.type +
-            "\r\nContent-Length: " + std::to_string(what.body.size()) + "\r\nConnection: close\r\n";
-        if (!what.location.empty()) text += "Location: " + what.location + "\r\n";
-        text += "\r\n" + what.body.substr(0, what.cut);
-        std::size_t sent = 0;
-        while (running_ && sent < text.size()) {
-            const ssize_t n = ::send(line, text.data() + sent, text.size() - sent, MSG_NOSIGNAL);
-            if (n <= 0) return;
-            sent += static_cast<std::size_t>(n);
-        }
-    }
-
-    Handler handler_;
-    int listener_ = -1;
-    int port_ = 0;
-    std::atomic<bool> running_{true};
-    mutable std::mutex mutex_;
-    std::vector<std::string> requests_;
-    std::vector<std::thread> workers_;
-    std::thread acceptor_;
 };
 
 // 256 x 256 pixels as a PNG file; `color` gives R, G, B, A of a pixel.

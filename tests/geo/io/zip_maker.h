@@ -74,24 +74,27 @@ inline std::vector<ZipMember> workbook(const std::string& rows, const std::strin
     const std::string sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
     return {
         {"[Content_Types].xml",
-         "<Types xmlns=\"" + package + "content-types\"><Override PartName=\"/xl/workbook.xml\" " +
-             "ContentType=\"" + sheet + "sheet.main+xml\"/><Override PartName=" +
-             "\"/xl/worksheets/sheet1.xml\" ContentType=\"" + sheet + "worksheet+xml\"/></Types>",
+         R"(<Types xmlns=")" + package +
+             R"(content-types"><Override PartName="/xl/workbook.xml" )" + R"(ContentType=")" +
+             sheet + R"(sheet.main+xml"/><Override PartName=)" +
+             R"("/xl/worksheets/sheet1.xml" ContentType=")" + sheet + R"(worksheet+xml"/></Types>)",
          {}},
         {"_rels/.rels",
-         "<Relationships xmlns=\"" + package + "relationships\"><Relationship Id=\"rId1\" Type=\"" +
-             office + "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>",
+         R"(<Relationships xmlns=")" + package +
+             R"(relationships"><Relationship Id="rId1" Type=")" + office +
+             R"(/officeDocument" Target="xl/workbook.xml"/></Relationships>)",
          {}},
         {"xl/workbook.xml",
-         "<workbook xmlns:r=\"" + office + "\"><sheets><sheet name=\"Clients\" sheetId=\"1\" " +
-             "r:id=\"rId1\"/></sheets></workbook>",
+         R"(<workbook xmlns:r=")" + office + R"("><sheets><sheet name="Clients" sheetId="1" )" +
+             R"(r:id="rId1"/></sheets></workbook>)",
          {}},
         {"xl/_rels/workbook.xml.rels",
-         "<Relationships xmlns=\"" + package + "relationships\"><Relationship Id=\"rId1\" Type=\"" +
-             office + "/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>",
+         R"(<Relationships xmlns=")" + package +
+             R"(relationships"><Relationship Id="rId1" Type=")" + office +
+             R"(/worksheet" Target="worksheets/sheet1.xml"/></Relationships>)",
          {}},
         {"xl/worksheets/sheet1.xml",
-         "<?xml version=\"1.0\"?>" + before + "<worksheet><sheetData>" + rows +
+         R"(<?xml version="1.0"?>)" + before + "<worksheet><sheetData>" + rows +
              "</sheetData></worksheet>",
          {}}};
 }
