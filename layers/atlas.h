@@ -20,11 +20,25 @@ namespace ancrage::layers {
 // missing: the source could not be read; the table is empty.
 enum class LayerState { loaded, incomplete, missing };
 
+// Where a layer's rows came from, when they did not come from a data pack.
+struct Provenance {
+    std::string source;        // id of one of the definition's sources; empty: a data pack
+    std::string address;       // what was fetched
+    std::string retrieved_on;  // ISO date
+    std::string vintage;       // as shown: the source's, or the day it was last changed
+    std::string hash;          // SHA-256 of what was fetched, hexadecimal
+    // ISO date of the atlas it was kept from, because no source could be used since; else empty.
+    std::string kept_from;
+
+    friend bool operator==(const Provenance&, const Provenance&) = default;
+};
+
 struct Layer {
-    LayerDefinition definition;
+    LayerDefinition definition;  // of its source, where that says otherwise: as_supplied()
     geo::FeatureTable table;
     LayerState state = LayerState::missing;
     std::vector<geo::Problem> problems;
+    Provenance provenance;
 
     // Text of the key and name columns; the key stands in for a missing name.
     std::string key(std::size_t row) const;
@@ -58,8 +72,9 @@ struct Atlas {
     std::vector<SharedGround> shared_grounds;  // sorted by layers, rows; slivers among them
     ProgrammeCatalogue programmes;
     std::vector<FormerCommune> former_communes;
-    bool demonstration = false;  // the fictional region: marked so on screen and on every image
-    std::string built_on;        // ISO date
+    bool demonstration = false;    // the fictional region: marked so on screen and on every image
+    std::string built_on;          // ISO date
+    bool is_kept_vintage = false;  // an older atlas, opened on purpose: marked so on every image
 
     const Layer* find(std::string_view id) const;
     // Index in `layers`, or layers.size().

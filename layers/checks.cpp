@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "layers/address.h"
 
@@ -99,7 +100,10 @@ void check_layer(Layer& layer) {
                     {"problem.layer_count",
                      {std::to_string(count), std::to_string(definition.expected_count)}});
     }
-    if (layer.table.geometry.kind != definition.geometry) {
+    // Borders made of communes come later, where the source draws none.
+    const bool comes_later = layer.table.geometry.kind == geo::GeometryKind::none &&
+                             definition.composition.kind != Composition::Kind::none;
+    if (layer.table.geometry.kind != definition.geometry && !comes_later) {
         add_problem(layer, geo::Severity::error, "", {"problem.layer_geometry", {}});
     }
     if (layer.table.find(definition.name) == nullptr) {
@@ -107,6 +111,10 @@ void check_layer(Layer& layer) {
                     {"problem.layer_name_absent", {definition.name}});
     }
     check_keys(layer);
+}
+
+void report_to(Layer& layer, geo::Report report) {
+    for (geo::Problem& problem : report.problems) layer.problems.push_back(std::move(problem));
 }
 
 geo::Report check_programmes(const Atlas& atlas) {

@@ -14,8 +14,12 @@ namespace ancrage::layers {
 
 // Sets the layer's state from its table (empty: missing; count other than the catalogue's:
 // incomplete; otherwise loaded) and adds the problems found: count, key or name column absent,
-// empty or repeated keys, geometry of another kind. Problems already there are kept.
+// empty or repeated keys, geometry of another kind (none is right where communes will make it).
+// Problems already there are kept.
 void check_layer(Layer& layer);
+
+// Adds problems to the layer's own.
+void report_to(Layer& layer, geo::Report report);
 
 // Commune codes of grants and places that no commune has, addresses of programme and place areas
 // that name nothing. Nothing is checked against the fictional region of the demonstration.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "layers/catalogue/source_entries.h"
 #include "layers/catalogue/toml_entries.h"
 
 namespace ancrage::layers {
@@ -34,6 +35,7 @@ PackSource read_pack(TomlEntries entries) {
     pack.table = entries.text("table");
     pack.filter_column = entries.optional_text("filter_column");
     pack.filter_value = entries.optional_text("filter_value");
+    pack.is_optional = entries.optional_flag("optional");
     entries.refuse_unknown();
     return pack;
 }
@@ -93,15 +95,18 @@ LayerDefinition read_layer(TomlEntries entries) {
     layer.licence = entries.text("licence");
     layer.address = entries.text("address");
     if (entries.has("badge")) layer.badge = entries.choice("badge", badges);
+    layer.stands_in_for = entries.optional_text("stands_in_for");
     layer.opening = entries.optional_flag("opening");
     if (entries.has("position")) layer.at_commune_centre = entries.choice("position", positions);
     layer.pack = read_pack(entries.table("pack"));
+    layer.sources = read_sources(entries);
     if (entries.has("composition")) {
         layer.composition = read_composition(entries.table("composition"));
     }
     for (TomlEntries& field : entries.tables("fields")) {
         layer.fields.push_back(read_field(std::move(field)));
     }
+    if (entries.has("status")) layer.status = entries.optional_texts("status");
     for (TomlEntries& figure : entries.tables("figures")) {
         layer.figures.push_back(read_figure(std::move(figure)));
     }

@@ -11,20 +11,10 @@
 
 #include "geo/model/geometry.h"
 #include "geo/model/result.h"
+#include "layers/catalogue/bilingual.h"
+#include "layers/catalogue/source_definition.h"
 
 namespace ancrage::layers {
-
-enum class Language { french, english };
-
-struct Bilingual {
-    std::string french;
-    std::string english;
-
-    const std::string& in(Language language) const {
-        return language == Language::french ? french : english;
-    }
-    friend bool operator==(const Bilingual&, const Bilingual&) = default;
-};
 
 // In the order the panel shows them.
 enum class Theme {
@@ -39,7 +29,7 @@ enum class Theme {
 inline constexpr std::size_t theme_count = 7;
 
 // What must be said wherever the layer appears.
-enum class Badge { none, proxy, rebuilt, expired, own };
+enum class Badge { none, proxy, rebuilt, expired, own, kept };
 
 // How a layer made of whole communes gets its borders, so that they coincide exactly.
 struct Composition {
@@ -61,6 +51,7 @@ struct PackSource {
     std::string table;
     std::string filter_column;  // both empty: every feature
     std::string filter_value;
+    bool is_optional = false;  // packs may do without it, and the map then shows no such layer
 };
 
 // An attribute the card and the table show.
@@ -103,15 +94,20 @@ struct LayerDefinition {
     std::string publisher;
     std::string dataset;
     std::string licence;
-    std::string address;  // official page or service, shown, never called by this program
+    std::string address;  // official page, shown; what is fetched is said by its sources
     Badge badge = Badge::none;
-    bool own = false;      // a person's own data: private
-    bool opening = false;  // visible when the map opens
+    std::string stands_in_for;  // id of the layer that replaces this one where it is held
+    bool own = false;           // a person's own data: private
+    bool opening = false;       // visible when the map opens
     bool at_commune_centre =
-        false;  // points stand at the centre of their commune, not at an address
-    PackSource pack;
+        false;        // points stand at the centre of their commune, not at an address
+    PackSource pack;  // no file: no pack holds it, only official sources
+    std::vector<LayerSource> sources;  // official, in order of preference
     Composition composition;
     std::vector<Field> fields;
+    // Columns whose change is news of the feature itself (a brownfield's state); nothing: the
+    // fields that are text without a unit.
+    std::optional<std::vector<std::string>> status;
     std::vector<Figure> figures;  // the most telling first; a card shows the first three it has
     std::vector<AroundRule> around;
 };

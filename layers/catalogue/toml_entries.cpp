@@ -89,6 +89,36 @@ std::vector<std::string> TomlEntries::optional_texts(std::string_view entry) {
     return has(entry) ? texts(entry) : std::vector<std::string>();
 }
 
+std::vector<double> TomlEntries::optional_numbers(std::string_view entry) {
+    std::vector<double> numbers;
+    const toml::node* node = read(entry);
+    if (node == nullptr) return numbers;
+    const toml::array* array = node->as_array();
+    for (std::size_t i = 0; array != nullptr && i < array->size(); ++i) {
+        const auto number = array->get(i)->value<double>();
+        if (number) numbers.push_back(*number);
+    }
+    if (array == nullptr || numbers.size() != array->size()) {
+        refuse("error.catalogue_entry_number", {std::string(entry)});
+    }
+    return numbers;
+}
+
+std::vector<std::pair<std::string, std::string>> TomlEntries::text_pairs(std::string_view entry) {
+    std::vector<std::pair<std::string, std::string>> pairs;
+    const toml::node* node = read(entry);
+    const toml::table* found = node == nullptr ? nullptr : node->as_table();
+    if (found == nullptr) {
+        refuse("error.catalogue_entry_table", {std::string(entry)});
+        return pairs;
+    }
+    for (const auto& [name, value] : *found) {
+        if (!value.is_string()) refuse("error.catalogue_entry_texts", {std::string(entry)});
+        pairs.emplace_back(std::string(name.str()), value.value_or(std::string()));
+    }
+    return pairs;
+}
+
 TomlEntries TomlEntries::table(std::string_view entry) {
     const toml::node* node = read(entry);
     const toml::table* found = node == nullptr ? nullptr : node->as_table();

@@ -45,8 +45,11 @@ public:
     std::size_t count(std::string_view entry);               // required, positive
     std::optional<double> optional_number(std::string_view entry);
     std::vector<std::string> optional_texts(std::string_view entry);  // none when absent
-    TomlEntries table(std::string_view entry);                        // required
-    std::vector<TomlEntries> tables(std::string_view entry);          // none when absent
+    std::vector<double> optional_numbers(std::string_view entry);     // none when absent
+    // A table of texts: names and values in the order of the names; required.
+    std::vector<std::pair<std::string, std::string>> text_pairs(std::string_view entry);
+    TomlEntries table(std::string_view entry);                // required
+    std::vector<TomlEntries> tables(std::string_view entry);  // none when absent
 
     // One of the words of `choices`, pairs of a word and its value; required.
     template <typename Value, std::size_t size>

@@ -33,6 +33,7 @@ LayerDefinition fictional(LayerDefinition definition, std::size_t count) {
     definition.note = {"Région fictive, tirée d’un calcul : aucun de ces lieux n’existe.",
                        "Fictional region, made by computation: none of these places exists."};
     definition.pack = {};
+    definition.sources.clear();
     return definition;
 }
 
@@ -75,6 +76,7 @@ Atlas make_demonstration(const LayerCatalogue& catalogue) {
     atlas.demonstration = true;
     const demo::Region region = demo::make_region();
     for (const LayerDefinition& definition : catalogue.layers) {
+        if (definition.pack.is_optional) continue;  // known from official sources alone
         std::vector<Membership> memberships;
         Layer layer;
         layer.table = make_layer(region, definition.id,

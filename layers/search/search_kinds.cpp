@@ -8,7 +8,7 @@ namespace {
 
 // The words are matched with what people type; the atlas' own titles, in both languages, are added
 // to them.
-constexpr std::array<SearchKind, 27> kinds{{
+constexpr std::array<SearchKind, 35> kinds{{
     {"communes", 0, "population", {}, "ville town city"},
     {"departements", 1, "population", {}, "dept"},
     {"region", 1, "", {}, ""},
@@ -40,6 +40,10 @@ constexpr std::array<SearchKind, 27> kinds{{
     {"icpe", 9, "", {"commune", "famille"}, "usine site industriel factory plant"},
     {"iris_activite", 11, "", {}, "iris"},
     {"afr_2014", 12, "", {}, "afr"},
+    {"afr_2022", 8, "", {}, "afr"},
+    {"zones_activite", 9, "surface_ha", {}, "zae zone activité"},
+    {"sites_cles_en_main", 9, "", {"commune"}, "clé en main turnkey"},
+    {"routes", 11, "", {}, "autoroute motorway road"},
 }};
 
 }  // namespace

@@ -63,7 +63,11 @@ TEST(LayerCatalogue, HasTheLayersOfTheAtlas) {
         {"acv", {"id", 20}},
         {"pvd", {"id", 40}},
         {"cites_emploi", {"id", 28}},
-        {"afr_2014", {"code_commune", 44}}};
+        {"afr_2014", {"code_commune", 44}},
+        {"zones_activite", {"id", 1}},
+        {"afr_2022", {"code_commune", 1}},
+        {"sites_cles_en_main", {"id_site", 1}},
+        {"routes", {"id", 1}}};
     const auto catalogue = real_catalogue();
     std::map<std::string, std::pair<std::string, std::size_t>> found;
     for (const auto& layer : catalogue.layers) {

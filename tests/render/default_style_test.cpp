@@ -16,11 +16,33 @@
 namespace ancrage::render {
 namespace {
 
-const std::set<std::string> layer_ids = {
-    "region",       "departements",  "epci",    "ept",          "communes",  "arrondissements",
-    "bassins",      "zones_emploi",  "ti_2018", "ti_2023",      "qpv",       "icpe",
-    "friches",      "iris_activite", "gares",   "rail",         "cours_eau", "fabriques",
-    "manufactures", "acv",           "pvd",     "cites_emploi", "afr_2014"};
+const std::set<std::string> layer_ids = {"zones_activite",
+                                         "afr_2022",
+                                         "sites_cles_en_main",
+                                         "routes",
+                                         "region",
+                                         "departements",
+                                         "epci",
+                                         "ept",
+                                         "communes",
+                                         "arrondissements",
+                                         "bassins",
+                                         "zones_emploi",
+                                         "ti_2018",
+                                         "ti_2023",
+                                         "qpv",
+                                         "icpe",
+                                         "friches",
+                                         "iris_activite",
+                                         "gares",
+                                         "rail",
+                                         "cours_eau",
+                                         "fabriques",
+                                         "manufactures",
+                                         "acv",
+                                         "pvd",
+                                         "cites_emploi",
+                                         "afr_2014"};
 
 StyleSheet sheet_named(const std::string& name) {
     const std::string path = tests::source_folder() + "/assets/styles/" + name + ".toml";
