@@ -2,7 +2,6 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
-#include <csignal>
 #include <cstdio>
 #include <utility>
 
@@ -17,20 +16,6 @@ namespace ancrage::app {
 
 namespace {
 
-// Set by Ctrl-C while a book is made: the file is then given up, not cut.
-volatile std::sig_atomic_t is_stopped = 0;
-
-class StopOnInterrupt {
-public:
-    StopOnInterrupt() : before_(std::signal(SIGINT, [](int) { is_stopped = 1; })) {}
-    StopOnInterrupt(const StopOnInterrupt&) = delete;
-    StopOnInterrupt& operator=(const StopOnInterrupt&) = delete;
-    ~StopOnInterrupt() { std::signal(SIGINT, before_); }
-
-private:
-    void (*before_)(int);
-};
-
 geo::Result<std::vector<layers::FeatureRef>> areas_asked(const PageArguments& pages,
                                                          const PageWorld& world) {
     if (!pages.layer.empty()) return areas_of_layer(world.index(), pages.layer);
@@ -44,12 +29,12 @@ geo::Result<std::vector<layers::FeatureRef>> areas_asked(const PageArguments& pa
 }
 
 render::PageProgress tell(const Session& session, const char* key) {
-    return [told = progress_on_stderr(session.words), key = std::string(key), &session](
-               std::size_t done, std::size_t total) {
+    return [told = progress_on_stderr(session.words), key = std::string(key), &session,
+            stop = stop_on_interrupt()](std::size_t done, std::size_t total) {
         if (!session.arguments.json) {
             told({key, {std::to_string(done + 1), std::to_string(total)}}, done, total);
         }
-        return is_stopped == 0;
+        return !stop.stop_requested();
     };
 }
 
@@ -118,7 +103,6 @@ int run_book(const Session& session) {
         return report_error(geo::wrong_usage("error.book_format", {arguments.output}),
                             session.words);
     }
-    const StopOnInterrupt stopping;
     const auto workspace = open_for(session, true);
     if (!workspace) return report_error(workspace.error(), session.words);
     const auto pages = make_book(session, workspace.value());

@@ -150,6 +150,7 @@ std::string card_text(const layers::Atlas& atlas, const layers::Card& card,
     const layers::LayerDefinition& definition = layer.definition;
     std::string text;
     if (atlas.demonstration) text += words("plate.watermark") + "\n";
+    if (atlas.is_kept_vintage) text += as_of_text(atlas, words) + "\n";
     text += card.name + "\n" + words(definition.title) + " · " + card.address + "\n";
     text += facts_text(card, words);
     add_section(text, words("card.lies_in"), places_text(atlas, card, words));

@@ -17,6 +17,11 @@ enum class Verb {
     at,
     data_build,
     data_info,
+    data_update,
+    data_sources,
+    data_export_pack,
+    data_verify,
+    data_schemes,
     bench,
     settings,
     search,
@@ -34,7 +39,8 @@ enum class Verb {
     similar,
     view,
     book,
-    import_data
+    import_data,
+    data_diff
 };
 
 // Of the verb simulate, as given; the simulator checks them.
@@ -131,12 +137,29 @@ struct ImportArguments {
     std::string remove;
 };
 
+// Of the verbs data update, export-pack and verify.
+struct UpdateArguments {
+    bool check = false;
+    std::string folder;  // of a pack
+};
+
+// Of the verb data diff, as given.
+struct DiffArguments {
+    std::string before;  // an atlas file, "previous", "current", a day, a layer id, a map file
+    std::string after;
+    std::vector<std::string> layers;  // only these
+    double threshold = 1;             // percent of an area's ground
+    std::string key;                  // columns of map files; empty: the layer's
+    std::string name;
+};
+
 struct Arguments {
     Verb verb = Verb::open;
     layers::Language language = layers::Language::french;
     bool json = false;
     bool demonstration = false;
     std::string atlas;
+    std::string as_of;  // ISO day: the atlas kept of it; empty: the one in use
     std::string pack;
     std::string own_catalogue;  // folder
     CatalogueArguments catalogue;
@@ -184,6 +207,8 @@ struct Arguments {
     ViewArguments saved_view;
     PageArguments pages;
     ImportArguments import_data;
+    UpdateArguments update;
+    DiffArguments diff;
     // bench
     std::string scene;  // empty: starts are measured
     int frames = 100;   // of a scene

@@ -3,6 +3,7 @@
 
 #include "app/cli/command_line.h"
 #include "app/data/workspace.h"
+#include "app/sources/update.h"
 #include "app/text/translations.h"
 #include "layers/programmes/freshness.h"
 
@@ -35,6 +36,19 @@ int run_area(const Session& session);
 int run_at(const Session& session);
 int run_data_build(const Session& session);
 int run_data_info(const Session& session);
+// The verbs below `data` that speak of official sources and packs.
+void add_update(CLI::App& data, Arguments& arguments, bool french);
+int run_data_update(const Session& session);
+// How this machine reaches the official sources, telling on stderr how far it is; says loudly when
+// a mirror stands for them.
+geo::Result<UpdateOptions> update_options(const Session& session);
+int run_data_sources(const Session& session);
+int run_data_export_pack(const Session& session);
+int run_data_verify(const Session& session);
+int run_data_schemes(const Session& session);
+// Below the verb data, which is there already.
+void add_data_diff(CLI::App& app, Arguments& arguments, bool french);
+int run_data_diff(const Session& session);
 // `size` is the text of --size, which parse_command_line reads for every verb that has one.
 void add_bench(CLI::App& app, Arguments& arguments, std::string& size, bool french);
 int run_bench(const Session& session);

@@ -1,7 +1,12 @@
 #include "app/cli/console.h"
 
 #include <unistd.h>
+
+#include <atomic>
+#include <chrono>
+#include <csignal>
 #include <cstdio>
+#include <thread>
 
 namespace ancrage::app {
 
@@ -56,6 +61,25 @@ std::function<void(const geo::Message&, std::size_t, std::size_t)> progress_on_s
         }
         std::fflush(stderr);
     };
+}
+
+namespace {
+
+std::atomic<bool> interrupted{false};  // signal handlers may touch nothing else
+
+}  // namespace
+
+std::stop_token stop_on_interrupt() {
+    static std::stop_source source;
+    // The handler only raises a flag; who looks at it may lock.
+    static std::jthread watcher([](const std::stop_token& closing) {
+        while (!closing.stop_requested() && !interrupted) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        }
+        if (interrupted) source.request_stop();
+    });
+    std::signal(SIGINT, [](int) { interrupted = true; });
+    return source.get_token();
 }
 
 }  // namespace ancrage::app

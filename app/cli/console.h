@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <stop_token>
 #include <string>
 
 #include "app/text/translations.h"
@@ -29,5 +30,9 @@ std::string describe(const geo::Problem& problem, const Translations& words);
 // Shows steps on stderr: one line that is rewritten at a terminal, one line a step elsewhere.
 std::function<void(const geo::Message&, std::size_t, std::size_t)> progress_on_stderr(
     const Translations& words);
+
+// Requested by Ctrl+C from here on, for the rest of the process: the work at hand is then given up
+// whole.
+std::stop_token stop_on_interrupt();
 
 }  // namespace ancrage::app

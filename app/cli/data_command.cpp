@@ -69,6 +69,10 @@ ordered_json layer_json(const layers::Layer& layer, const Translations& words) {
             {"badge", badge_text(definition, words)},
             {"note", words(definition.note)},
             {"state", state_name(layer.state)},
+            {"source", layer.provenance.source},
+            {"fetched_from", layer.provenance.address},
+            {"retrieved_on", layer.provenance.retrieved_on},
+            {"kept_from", layer.provenance.kept_from},
             {"problems", std::move(problems)}};
 }
 
@@ -99,6 +103,12 @@ int run_data_build(const Session& session) {
                      : !arguments.atlas.empty() ? arguments.atlas
                                                 : default_atlas_path();
     options.progress = progress_on_stderr(session.words);
+    if (options.pack.empty()) {
+        // From the official sources a layer that cannot be had stays as it was: that is an update.
+        Arguments update = arguments;
+        update.atlas = options.output;
+        return run_data_update({update, session.words, session.assets});
+    }
     auto catalogue = read_layer_catalogue(session.assets);
     if (!catalogue) return report_error(catalogue.error(), session.words);
     auto atlas = build_atlas(options, catalogue.value());
@@ -106,7 +116,7 @@ int run_data_build(const Session& session) {
 
     geo::Report report;
     std::size_t present = 0;
-    for (const layers::Layer& layer : atlas.value().layers) {
+    for (const layers::Layer& layer : atlas.value().atlas.layers) {
         report.append({layer.problems});
         present += layer.state == layers::LayerState::missing ? 0 : 1;
     }
@@ -135,6 +145,7 @@ int run_data_info(const Session& session) {
     }
     ordered_json answer = {{"demonstration", atlas.demonstration},
                            {"built_on", atlas.built_on},
+                           {"kept_vintage", atlas.is_kept_vintage},
                            {"layers", ordered_json::array()}};
     for (const layers::Layer& layer : atlas.layers) {
         answer["layers"].push_back(layer_json(layer, session.words));

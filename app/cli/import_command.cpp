@@ -1,8 +1,6 @@
 // `ancrage import`: a person's own table or map file, placed and kept as a private layer, or
 // written to a file.
 #include <CLI/CLI.hpp>
-#include <atomic>
-#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -24,12 +22,6 @@ namespace ancrage::app {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::atomic<bool> interrupted{false};
-
-extern "C" void interrupt_import(int) {
-    interrupted = true;
-}
 
 geo::Result<geo::TableChoices> choices_of(const ImportArguments& said) {
     geo::TableChoices choices;
@@ -178,13 +170,11 @@ int import_file_of(const Session& session) {
     const auto request = request_of(session, preview.value(), atlas);
     if (!request) return report_error(request.error(), session.words);
 
-    std::stop_source stop;
-    std::signal(SIGINT, interrupt_import);
+    const std::stop_token stop = stop_on_interrupt();
     const auto on_stderr = progress_on_stderr(session.words);
     std::string told;  // a line a step and tenth, not a thousand
     const ImportProgress progress = [&](const geo::Message& step, std::uint64_t done,
                                         std::uint64_t total) {
-        if (interrupted) stop.request_stop();
         constexpr std::uint64_t parts = 10;
         const std::uint64_t part = total == 0 ? 0 : done * parts / total;
         std::string line = step.key + std::to_string(part);
@@ -192,15 +182,14 @@ int import_file_of(const Session& session) {
         told = std::move(line);
         on_stderr(step, part, parts);
     };
-    const auto addresses = read_address_files(said.addresses, progress, stop.get_token());
+    const auto addresses = read_address_files(said.addresses, progress, stop);
     if (!addresses) return report_error(addresses.error(), session.words);
     const PlaceTables places = make_place_tables(workspace.value());
     const ImportWorld world{atlas, places, &addresses.value(), session.words};
     if (output.empty()) {
-        return keep(session, preview.value(), request.value(), world, progress, stop.get_token());
+        return keep(session, preview.value(), request.value(), world, progress, stop);
     }
-    const auto layer =
-        run_import(preview.value(), request.value(), world, output, progress, stop.get_token());
+    const auto layer = run_import(preview.value(), request.value(), world, output, progress, stop);
     if (!layer) return report_error(layer.error(), session.words);
     return finish(session, layer.value(), {}, output);
 }

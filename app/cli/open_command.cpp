@@ -11,8 +11,10 @@
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/data/log_file.h"
+#include "app/data/paths.h"
 #include "app/data/settings_file.h"
 #include "app/map_picture.h"
+#include "app/sources/update.h"
 #include "app/views/autosave.h"
 #include "app/window/player.h"
 #include "app/window/recorder.h"
@@ -49,11 +51,32 @@ int draw_opening_picture(const Session& session, const Workspace& workspace) {
     return exit_done;
 }
 
+// The first start: nothing is there yet, and the publishers have it all.
+geo::Status bring_first_atlas(const Session& session) {
+    auto catalogue = read_layer_catalogue(session.assets);
+    if (!catalogue) return catalogue.error();
+    auto options = update_options(session);
+    if (!options) return options.error();
+    std::fprintf(stderr, "ancrage: %s\n", session.words("message.first_atlas").c_str());
+    geo::Report failures;
+    options.value().failures = &failures;
+    auto outcome = update_atlas(catalogue.value(), options.value());
+    if (outcome) return geo::Done{};
+    report_problems(failures, session.words, 10);
+    return outcome.error();
+}
+
 geo::Result<Workspace> open_or_demonstrate(const Session& session) {
     auto workspace = open_for(session, true);
     const bool is_missing = !workspace && workspace.error().kind == geo::ErrorKind::data_missing;
     if (!is_missing || session.arguments.demonstration) return workspace;
-    report_error(workspace.error(), session.words);
+    if (workspace.error().message.key == "error.no_atlas") {
+        const auto brought = bring_first_atlas(session);
+        if (brought) return open_for(session, true);
+        report_error(brought.error(), session.words);
+    } else {
+        report_error(workspace.error(), session.words);
+    }
     std::fprintf(stderr, "ancrage: %s\n", session.words("message.demonstration").c_str());
     Arguments demonstration = session.arguments;
     demonstration.demonstration = true;
@@ -125,6 +148,9 @@ geo::Result<WindowEnd> show_window(const Session& session, const Workspace& work
     const Arguments& arguments = session.arguments;
     WindowOptions options;
     options.before = before;
+    if (!arguments.demonstration) {
+        options.atlas = arguments.atlas.empty() ? default_atlas_path() : arguments.atlas;
+    }
     take_settings(arguments, options);
     if (auto taken = take_wishes(arguments, workspace, options); !taken) return taken.error();
     // A replay or a picture leaves nothing behind, unless it was given a place for it.
@@ -158,8 +184,11 @@ int open_window(const Session& session, const WindowEnd& before) {
     }
     const auto closed = show_window(session, workspace.value(), before);
     // A replay ends where the map would be opened again: it would begin anew.
-    if (closed && closed.value().reopen && can_draw_instead)
-        return open_window(session, closed.value());
+    if (closed && closed.value().reopen && can_draw_instead) {
+        Arguments again = arguments;
+        again.as_of = closed.value().as_of.value_or(arguments.as_of);
+        return open_window({again, session.words, session.assets}, closed.value());
+    }
     if (closed) return exit_done;
     if (!is_apart(arguments)) {
         LogFile(log_path()).write(closed.error().message, Severity::error, session.words);

@@ -113,13 +113,15 @@ void add_data(CLI::App& app, Arguments& arguments, const Words& say) {
     data->require_subcommand(1);
     CLI::App* build = data->add_subcommand(
         "build",
-        say("Construit l'atlas à partir d'un lot de données", "Build the atlas from a data pack"));
+        say("Construit l'atlas à partir d'un lot de données, sinon des sources officielles",
+            "Build the atlas from a data pack, else from the official sources"));
     build->add_option("-o,--output", arguments.output, say("fichier de l'atlas", "atlas file"));
     build->callback([&arguments] { arguments.verb = Verb::data_build; });
     CLI::App* info =
         data->add_subcommand("info", say("Les couches de l'atlas, leur source et leur état",
                                          "The atlas' layers, their source and state"));
     info->callback([&arguments] { arguments.verb = Verb::data_info; });
+    add_update(*data, arguments, say.language == Language::french);
 }
 
 void add_shared(CLI::App& app, Arguments& arguments, std::string& language, const Words& say) {
@@ -135,6 +137,9 @@ void add_shared(CLI::App& app, Arguments& arguments, std::string& language, cons
     app.add_option("--atlas", arguments.atlas,
                    say("fichier de l'atlas (sinon ANCRAGE_ATLAS, ou le dossier de données)",
                        "atlas file (else ANCRAGE_ATLAS, or the data folder)"));
+    app.add_option("--as-of", arguments.as_of,
+                   say("l'atlas conservé de ce jour (AAAA-MM-JJ), ou le dernier d'avant",
+                       "the atlas kept of this day (YYYY-MM-DD), or the last one before it"));
     app.add_option(
         "--pack", arguments.pack,
         say("dossier du lot de données dont l'atlas est construit (sinon ANCRAGE_PACK) ; "
@@ -176,6 +181,7 @@ ParsedCommandLine parse_command_line(int argc, const char* const* argv) {
     add_render(app, arguments, size, say);
     add_questions(app, arguments, say);
     add_data(app, arguments, say);
+    add_data_diff(app, arguments, say.language == Language::french);
     add_bench(app, arguments, size.size, say.language == Language::french);
     add_describe(app, arguments, say.language == Language::french);
     add_export(app, arguments, size.size, say.language == Language::french);

@@ -6,6 +6,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/data/paths.h"
+#include "app/data/vintages.h"
 #include "app/imports/private_layers.h"
 
 namespace ancrage::app {
@@ -48,6 +49,9 @@ geo::Result<Workspace> open_for(const Session& session, bool geometry) {
         session.arguments.atlas.empty() ? default_atlas_path() : session.arguments.atlas;
     options.pack =
         session.arguments.pack.empty() ? pack_from_environment() : session.arguments.pack;
+    if (auto chosen = choose_vintage(session.arguments.as_of, options); !chosen) {
+        return chosen.error();
+    }
     options.own_catalogue = catalogue_to_stack(session.arguments);
     options.demonstration = session.arguments.demonstration;
     options.private_layers = private_layers_folder(session.arguments.demonstration);
@@ -69,6 +73,12 @@ int run_verb(const Session& session) {
         case Verb::at: return run_at(session);
         case Verb::data_build: return run_data_build(session);
         case Verb::data_info: return run_data_info(session);
+        case Verb::data_update: return run_data_update(session);
+        case Verb::data_sources: return run_data_sources(session);
+        case Verb::data_export_pack: return run_data_export_pack(session);
+        case Verb::data_verify: return run_data_verify(session);
+        case Verb::data_schemes: return run_data_schemes(session);
+        case Verb::data_diff: return run_data_diff(session);
         case Verb::bench: return run_bench(session);
         case Verb::export_table: return run_export(session);
         case Verb::describe: return run_describe(session);

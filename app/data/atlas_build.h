@@ -1,7 +1,7 @@
-// Builds the atlas from a data pack: reads each layer of the catalogue, checks and repairs it,
-// rebuilds the layers made of communes from their composition lists, measures who covers which
-// commune, and publishes one GeoPackage. The atlas in use is never touched by a failed build, and
-// the one it replaces is kept beside it.
+// Builds the atlas from a data pack or from the official sources: each layer of the catalogue is
+// brought, checked and repaired, the layers made of communes are rebuilt, who covers which commune
+// is measured, and one GeoPackage is published. The atlas in use is never touched by a failed
+// build, and the one it replaces is kept beside it.
 #pragma once
 
 #include <functional>
@@ -13,22 +13,31 @@
 
 namespace ancrage::app {
 
+struct SourceOptions;
+
 struct BuildOptions {
-    std::string pack;    // folder of the data pack
+    std::string pack;    // folder of the data pack; empty: none
     std::string assets;  // the program's assets
     std::string output;  // the atlas file
     // Told of each step, done of total.
     std::function<void(const geo::Message& step, std::size_t done, std::size_t total)> progress;
+    const SourceOptions* official = nullptr;  // where what no pack holds is brought from
+    const layers::Atlas* before = nullptr;    // what is kept of a layer that nothing else gives
+    geo::Report* failures = nullptr;  // gets the sources that could not be used, when asked for
+    // The last word before the file is written: false, or an error, keeps the atlas in use.
+    std::function<geo::Result<bool>(const layers::Atlas& built)> may_publish;
 };
 
-// The layers of the pack as an atlas in memory; its problems are in its layers. data_missing when
-// the pack is not a folder or holds none of the layers.
-geo::Result<layers::Atlas> read_pack(const BuildOptions& options,
-                                     const layers::LayerCatalogue& catalogue);
+struct BuiltAtlas {
+    layers::Atlas atlas;
+    bool published = false;
+};
 
-// read_pack, then the GeoPackage: temporary file beside `output`, synced, renamed. The previous
-// atlas stays as <output>.previous. Gives back what was built.
-geo::Result<layers::Atlas> build_atlas(const BuildOptions& options,
-                                       const layers::LayerCatalogue& catalogue);
+// A layer comes from the pack if there is one, else from its official sources, else from the atlas
+// before. The problems found are in the layers. The previous atlas stays as <output>.previous,
+// and under its day (vintages.h).
+// Errors: data_missing when the pack is not a folder or nothing could be had; "error.cancelled".
+geo::Result<BuiltAtlas> build_atlas(const BuildOptions& options,
+                                    const layers::LayerCatalogue& catalogue);
 
 }  // namespace ancrage::app

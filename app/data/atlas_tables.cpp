@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "app/text/split.h"
+#include "layers/supply/shape.h"
 
 namespace ancrage::app {
 
@@ -17,6 +18,8 @@ using geo::ColumnType;
 using geo::FeatureTable;
 
 constexpr std::string_view layers_table = "ancrage_layers";
+constexpr std::array provenance_columns = {"source",         "source_address", "retrieved_on",
+                                           "source_vintage", "source_hash",    "kept_from"};
 constexpr std::string_view problems_table = "ancrage_problems";
 constexpr std::string_view memberships_table = "ancrage_memberships";
 constexpr std::string_view grounds_table = "ancrage_shared_grounds";
@@ -47,6 +50,7 @@ FeatureTable describe_layers(const layers::Atlas& atlas) {
     table.add_column("state", ColumnType::integer);
     table.add_column("expected", ColumnType::integer);
     table.add_column("format", ColumnType::integer);
+    for (const char* name : provenance_columns) table.add_column(name, ColumnType::text);
     for (const layers::Layer& layer : atlas.layers) {
         const layers::LayerDefinition& definition = layer.definition;
         const std::array<std::string, 10> texts = {
@@ -64,6 +68,13 @@ FeatureTable describe_layers(const layers::Atlas& atlas) {
         table.find("state")->add_integer(static_cast<int>(layer.state));
         table.find("expected")->add_integer(static_cast<std::int64_t>(definition.expected_count));
         table.find("format")->add_integer(atlas_format);
+        const layers::Provenance& from = layer.provenance;
+        const std::array<const std::string*, 6> origin = {&from.source,       &from.address,
+                                                          &from.retrieved_on, &from.vintage,
+                                                          &from.hash,         &from.kept_from};
+        for (std::size_t i = 0; i < origin.size(); ++i) {
+            table.find(provenance_columns[i])->add_text(*origin[i]);
+        }
     }
     return table;
 }
@@ -138,12 +149,36 @@ FeatureTable describe_grounds(const layers::Atlas& atlas) {
     return table;
 }
 
+// Where the rows of this file come from: the catalogue of today may speak of a later vintage.
+void read_origin(const FeatureTable& table, std::size_t row, layers::LayerDefinition& definition) {
+    const std::array<std::pair<const char*, std::string*>, 5> origins = {
+        {{"vintage", &definition.vintage},
+         {"publisher", &definition.publisher},
+         {"dataset", &definition.dataset},
+         {"licence", &definition.licence},
+         {"address", &definition.address}}};
+    for (const auto& [column, text] : origins) {
+        if (std::string found = table.text(column, row); !found.empty()) *text = std::move(found);
+    }
+}
+
 void read_layers(const FeatureTable& table, layers::Atlas& atlas) {
     for (std::size_t row = 0; row < table.row_count(); ++row) {
         const std::size_t index = atlas.index_of(table.text("layer", row));
         if (index == atlas.layers.size()) continue;
         const int state = static_cast<int>(table.number("state", row).value_or(2));
-        atlas.layers[index].state = static_cast<layers::LayerState>(std::clamp(state, 0, 2));
+        layers::Layer& layer = atlas.layers[index];
+        layer.state = static_cast<layers::LayerState>(std::clamp(state, 0, 2));
+        layers::Provenance& from = layer.provenance;
+        const std::array<std::string*, 6> origin = {&from.source,       &from.address,
+                                                    &from.retrieved_on, &from.vintage,
+                                                    &from.hash,         &from.kept_from};
+        for (std::size_t i = 0; i < origin.size(); ++i) {
+            *origin[i] = table.text(provenance_columns[i], row);
+        }
+        layer.definition = layers::as_supplied(layer.definition, from);
+        if (!from.source.empty()) layer.definition.expected_count = layer.table.row_count();
+        read_origin(table, row, layer.definition);
         atlas.built_on = table.text("built_on", row);
     }
 }
@@ -231,6 +266,14 @@ void read_grounds(const FeatureTable& table, layers::Atlas& atlas) {
     });
 }
 
+// Layers that no pack holds are only in an atlas that was built from official sources.
+bool names(const FeatureTable& states, std::string_view layer) {
+    for (std::size_t row = 0; row < states.row_count(); ++row) {
+        if (states.text("layer", row) == layer) return true;
+    }
+    return false;
+}
+
 FeatureTable take(std::vector<FeatureTable>& tables, std::string_view name) {
     const auto it = std::ranges::find(tables, name, &FeatureTable::name);
     if (it == tables.end()) return {};
@@ -285,6 +328,7 @@ geo::Result<layers::Atlas> atlas_of(const layers::LayerCatalogue& catalogue,
     const FeatureTable states = take(tables, layers_table);
     if (auto same = check_format(states); !same) return same.error();
     for (const layers::LayerDefinition& definition : catalogue.layers) {
+        if (!names(states, definition.id)) continue;
         layers::Layer layer;
         layer.definition = definition;
         layer.table = take(tables, definition.id);

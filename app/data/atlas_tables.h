@@ -30,8 +30,8 @@ std::vector<geo::FeatureTable> tables_of(const layers::Atlas& atlas,
 // arguments are the format wanted and the one found, 0 for none.
 geo::Status check_format(const geo::FeatureTable& states);
 
-// The reverse. Error when the atlas is of another format. Layers of the catalogue that have no
-// table are missing. `tables` may come in any order.
+// The reverse. Error when the atlas is of another format. Layers that the atlas names and that have
+// no table are missing; those it does not name are not there. `tables` may come in any order.
 geo::Result<layers::Atlas> atlas_of(const layers::LayerCatalogue& catalogue,
                                     std::vector<geo::FeatureTable> tables);
 

@@ -16,6 +16,10 @@ namespace ancrage::app {
 
 enum class ThemeChoice { light, dark };
 
+// When the publishers are asked by themselves whether their data changed; otherwise only a click
+// asks them.
+enum class UpdatesChoice { never, weekly };
+
 // How a layer was shown when the window was closed.
 struct KeptLayer {
     std::string id;
@@ -46,6 +50,8 @@ struct Settings {
     float font_size = 1;      // times the designed size
     bool background = false;  // streets under the map
     bool welcome_dismissed = false;
+    UpdatesChoice updates = UpdatesChoice::never;
+    std::string updates_asked_on;  // ISO day when the publishers were last asked; empty: never
     // Points; 0 is the designed width.
     float layers_width = 0;
     float card_width = 0;

@@ -17,6 +17,8 @@ inline constexpr std::array<std::pair<layers::Language, const char*>, 2> languag
     {{layers::Language::french, "fr"}, {layers::Language::english, "en"}}};
 inline constexpr std::array<std::pair<ThemeChoice, const char*>, 2> themes = {
     {{ThemeChoice::light, "light"}, {ThemeChoice::dark, "dark"}}};
+inline constexpr std::array<std::pair<UpdatesChoice, const char*>, 2> update_choices = {
+    {{UpdatesChoice::never, "never"}, {UpdatesChoice::weekly, "weekly"}}};
 
 template <typename Names, typename Value>
 std::string name_in(const Names& names, Value value) {
@@ -69,6 +71,8 @@ void visit_entries(AnySettings& settings, Visitor& visit) {
     visit("font_size", true, settings.font_size, font_sizes);
     visit("background", true, settings.background);
     visit("welcome_dismissed", true, settings.welcome_dismissed);
+    visit("updates", true, settings.updates);
+    visit("updates_asked_on", false, settings.updates_asked_on);
     visit("layers_width", false, settings.layers_width, points);
     visit("card_width", false, settings.card_width, points);
     visit("table_height", false, settings.table_height, points);

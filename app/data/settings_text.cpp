@@ -29,6 +29,12 @@ struct Writer {
     void operator()(const char* name, bool, ThemeChoice value) const {
         object[name] = name_in(themes, value);
     }
+    void operator()(const char* name, bool, UpdatesChoice value) const {
+        object[name] = name_in(update_choices, value);
+    }
+    void operator()(const char* name, bool, const std::string& value) const {
+        if (!value.empty()) object[name] = value;
+    }
     void operator()(const char* name, bool, bool value) const { object[name] = value; }
     void operator()(const char* name, bool, float value, const Range& range) const {
         object[name] = brought_into(value, range, range.low > 0 ? 1 : 0);
@@ -76,6 +82,18 @@ struct Reader {
     void operator()(const char* name, bool, ThemeChoice& value) {
         read(name, [&](const ordered_json& node) {
             return node.is_string() && find_in(themes, node.get_ref<const std::string&>(), value);
+        });
+    }
+    void operator()(const char* name, bool, UpdatesChoice& value) {
+        read(name, [&](const ordered_json& node) {
+            return node.is_string() &&
+                   find_in(update_choices, node.get_ref<const std::string&>(), value);
+        });
+    }
+    void operator()(const char* name, bool, std::string& value) {
+        read(name, [&](const ordered_json& node) {
+            if (node.is_string()) value = node.get<std::string>();
+            return node.is_string();
         });
     }
     void operator()(const char* name, bool, bool& value) {

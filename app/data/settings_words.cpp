@@ -32,6 +32,8 @@ private:
         return value ? name_in(languages, *value) : std::string();
     }
     static std::string told(ThemeChoice value) { return name_in(themes, value); }
+    static std::string told(UpdatesChoice value) { return name_in(update_choices, value); }
+    static std::string told(const std::string& value) { return value; }
     static std::string told(bool value) { return value ? "on" : "off"; }
     static std::string told(float value) { return number_text(brought_into(value, points, 0)); }
     static std::string told(int value) { return std::to_string(value); }
@@ -113,6 +115,10 @@ private:
     bool set(ThemeChoice& value) {
         accepted = "light, dark";
         return find_in(themes, words, value);
+    }
+    bool set(UpdatesChoice& value) {
+        accepted = "never, weekly";
+        return find_in(update_choices, words, value);
     }
     bool set(bool& value) {
         accepted = "on, off";

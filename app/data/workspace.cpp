@@ -106,17 +106,17 @@ geo::Result<std::vector<geo::FeatureTable>> tables_from_atlas(
     std::vector<geo::FeatureTable> tables;
     auto states = geo::read_attributes(path, "ancrage_layers");
     if (!states) return geo::failed("error.not_an_atlas", {path});
-    std::unordered_set<std::string> missing;
+    std::unordered_set<std::string> held;
     const geo::FeatureTable& state_table = states.value().table;
     if (auto same = check_format(state_table); !same) return same.error();
     for (std::size_t row = 0; row < state_table.row_count(); ++row) {
         const bool is_missing =
             state_table.number("state", row) == static_cast<int>(layers::LayerState::missing);
-        if (is_missing) missing.insert(state_table.text("layer", row));
+        if (!is_missing) held.insert(state_table.text("layer", row));
     }
     for (const std::string& name : table_names(catalogue)) {
-        if (missing.contains(name)) continue;
         const layers::LayerDefinition* layer = catalogue.find(name);
+        if (layer != nullptr && !held.contains(name)) continue;
         geo::ReadOptions layer_options;
         layer_options.table = name;
         auto outcome = layer == nullptr ? geo::read_attributes(path, name)
@@ -152,8 +152,9 @@ bool open_from_cache(const AtlasFile& file, const OpenOptions& options,
     auto atlas = atlas_of(catalogue, std::move(content.tables));
     if (!atlas) return false;
     MapGeometry geometry;
-    for (auto& layer : content.geometry) {
-        if (!options.geometry) break;
+    for (std::size_t i = 0; options.geometry && i < catalogue.layers.size(); ++i) {
+        if (atlas.value().find(catalogue.layers[i].id) == nullptr) continue;
+        auto& layer = content.geometry[i];
         if (!layer) return false;
         geometry.levels.push_back(std::move(layer->levels));
         geometry.label_points.push_back(std::move(layer->label_points));
@@ -213,8 +214,12 @@ geo::Status open_atlas(const OpenOptions& options, const layers::LayerCatalogue&
 }
 
 geo::Status build_from_pack(const OpenOptions& options, const layers::LayerCatalogue& catalogue) {
-    auto built =
-        build_atlas({options.pack, options.assets, options.atlas, options.progress}, catalogue);
+    BuildOptions build;
+    build.pack = options.pack;
+    build.assets = options.assets;
+    build.output = options.atlas;
+    build.progress = options.progress;
+    auto built = build_atlas(build, catalogue);
     if (!built) return built.error();
     return geo::Done{};
 }
@@ -310,6 +315,7 @@ geo::Result<Workspace> open_workspace(const OpenOptions& options) {
     auto opened = options.demonstration ? open_demonstration(options, catalogue.value(), workspace)
                                         : open_real(options, catalogue.value(), workspace);
     if (!opened) return opened.error();
+    workspace.atlas.is_kept_vintage = options.kept_vintage;
     if (auto stacked = stack_catalogue(options, workspace); !stacked) return stacked.error();
     add_private_layers(options.private_layers, workspace, options.geometry);
     return workspace;

@@ -23,7 +23,8 @@ struct OpenOptions {
     std::string own_catalogue;   // folder stacked on the atlas' catalogue; may be empty
     std::string private_layers;  // folder of layers the person brought in; may be empty
     bool demonstration = false;
-    bool geometry = true;  // also levels and label points, for drawing
+    bool kept_vintage = false;  // `atlas` is an older one (vintages.h): it is marked so
+    bool geometry = true;       // also levels and label points, for drawing
     bool use_cache = true;
     // Told of long steps (building the atlas or the cache).
     std::function<void(const geo::Message& step, std::size_t done, std::size_t total)> progress;

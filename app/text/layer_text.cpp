@@ -15,6 +15,7 @@ std::string badge_text(const layers::LayerDefinition& definition, const Translat
         case layers::Badge::rebuilt: return words("badge.rebuilt");
         case layers::Badge::expired: return words("badge.expired");
         case layers::Badge::own: return words("badge.own");
+        case layers::Badge::kept: return words("badge.kept");
     }
     return {};
 }
@@ -27,6 +28,11 @@ std::string publisher_text(const layers::LayerDefinition& definition, const Tran
 std::string vintage_text(const layers::LayerDefinition& definition, const Translations& words) {
     if (definition.vintage == "n.d.") return words("layer.undated");
     return format_date(definition.vintage, words);
+}
+
+std::string as_of_text(const layers::Atlas& atlas, const Translations& words) {
+    if (!atlas.is_kept_vintage) return {};
+    return words(geo::Message{"vintage.as_of", {format_date(atlas.built_on, words)}});
 }
 
 std::string sources_line(const layers::Atlas& atlas, const std::vector<std::uint8_t>& visible,
@@ -50,7 +56,9 @@ std::string sources_line(const layers::Atlas& atlas, const std::vector<std::uint
             it->second += ", " + what;
         }
     }
-    std::string text = words("plate.sources");
+    std::string text = as_of_text(atlas, words);
+    if (!text.empty()) text += " ";
+    text += words("plate.sources");
     for (std::size_t i = 0; i < publishers.size(); ++i) {
         text += (i == 0 ? " " : words("punctuation.semicolon")) + publishers[i].first + ", " +
                 publishers[i].second;

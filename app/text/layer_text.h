@@ -11,7 +11,11 @@
 
 namespace ancrage::app {
 
-// The publisher, data set and vintage of each visible layer, each once, as one paragraph.
+// "Données telles que du 12 mars 2026." for an atlas kept from before; empty for the one in use.
+std::string as_of_text(const layers::Atlas& atlas, const Translations& words);
+
+// What as_of_text() says, then the publisher, data set and vintage of each visible layer, each
+// once, as one paragraph.
 std::string sources_line(const layers::Atlas& atlas, const std::vector<std::uint8_t>& visible,
                          const Translations& words);
 

@@ -12,14 +12,19 @@ namespace ancrage::app {
 
 namespace {
 
-// The 22nd value of /proc/<process>/stat; the second, a name in parentheses, may hold spaces.
-unsigned long long start_of(long process) {
+// The values after the second, a name in parentheses that may hold spaces; empty where the system
+// does not tell.
+std::string values_of(long process) {
     std::ifstream file("/proc/" + std::to_string(process) + "/stat");
     std::string line;
     std::getline(file, line);
     const std::size_t name_end = line.rfind(')');
-    if (name_end == std::string::npos) return 0;
-    std::istringstream values(line.substr(name_end + 1));
+    return name_end == std::string::npos ? std::string() : line.substr(name_end + 1);
+}
+
+// The 22nd value of /proc/<process>/stat.
+unsigned long long start_of(long process) {
+    std::istringstream values(values_of(process));
     constexpr int values_before = 19;
     std::string passed_over;
     for (int i = 0; i < values_before; ++i) values >> passed_over;
@@ -41,11 +46,15 @@ ProcessMark this_process() {
     return {host_name(), process, start_of(process)};
 }
 
+bool is_running(long process) {
+    if (process <= 0) return false;
+    const bool is_there = ::kill(static_cast<pid_t>(process), 0) == 0 || errno != ESRCH;
+    return is_there && !values_of(process).starts_with(" Z");
+}
+
 bool may_be_running(const ProcessMark& mark) {
     if (mark.host != host_name()) return true;
-    if (mark.process <= 0) return false;
-    const bool is_there = ::kill(static_cast<pid_t>(mark.process), 0) == 0 || errno != ESRCH;
-    if (!is_there) return false;
+    if (!is_running(mark.process)) return false;
     const unsigned long long started = start_of(mark.process);
     return started == 0 || mark.started == 0 || started == mark.started;
 }

@@ -18,6 +18,9 @@ struct ProcessMark {
 
 ProcessMark this_process();
 
+// Whether a process of this machine runs; one that ended and whose parent has not looked does not.
+bool is_running(long process);
+
 // False only for a process of this machine that is surely gone.
 bool may_be_running(const ProcessMark& mark);
 

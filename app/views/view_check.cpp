@@ -35,18 +35,6 @@ void check_layers(const View& view, const layers::Atlas& atlas, ViewFindings& fi
     }
 }
 
-// Every address of the view, each once. A circle is no address.
-std::set<std::string> addresses_of(const View& view) {
-    std::set<std::string> addresses = {view.framed, view.selected, view.comparison.reference};
-    addresses.insert(view.chosen.begin(), view.chosen.end());
-    for (const std::string& area : view.comparison.areas) {
-        if (!area.starts_with("circle:")) addresses.insert(area);
-    }
-    for (const KeptSite& site : view.shortlist) addresses.insert(site.address);
-    addresses.erase(std::string());
-    return addresses;
-}
-
 // Why no layer of the view and no programme understands the filter; nothing when one does.
 std::optional<layers::FilterError> filter_error(const View& view, const layers::Atlas& atlas,
                                                 const layers::FilterSchema& schema) {
@@ -100,6 +88,17 @@ void compare_data(const ViewData& saved, const ViewData& now, Messages& changed)
 }
 
 }  // namespace
+
+std::set<std::string> addresses_of(const View& view) {
+    std::set<std::string> addresses = {view.framed, view.selected, view.comparison.reference};
+    addresses.insert(view.chosen.begin(), view.chosen.end());
+    for (const std::string& area : view.comparison.areas) {
+        if (!area.starts_with("circle:")) addresses.insert(area);
+    }
+    for (const KeptSite& site : view.shortlist) addresses.insert(site.address);
+    addresses.erase(std::string());
+    return addresses;
+}
 
 ViewFindings check_view(const View& view, const ViewWorld& world) {
     ViewFindings findings;

@@ -2,6 +2,7 @@
 // the data since it was saved. Nothing is hidden from the person who opens it.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,9 @@ struct ViewFindings {
     std::vector<geo::Message> changed;  // data that are no longer what they were
     std::vector<std::string> own;       // ids of the private layers it shows
 };
+
+// Every address that the view names, each once. A circle is none.
+std::set<std::string> addresses_of(const View& view);
 
 ViewFindings check_view(const View& view, const ViewWorld& world);
 

@@ -78,7 +78,7 @@ inline Answer run_program(const TemporaryFolder& folder, const std::vector<std::
                           const std::string& prefix = {}) {
     std::string command = "cd " + quoted(folder.path().string()) +
                           " && env -u ANCRAGE_PACK -u ANCRAGE_ATLAS -u ANCRAGE_CONFIG -u DISPLAY "
-                          "-u WAYLAND_DISPLAY ANCRAGE_LANG=en ";
+                          "-u WAYLAND_DISPLAY ANCRAGE_LANG=en ANCRAGE_OFFLINE=1 ";
     // Nothing of the person's own is read or written.
     const std::vector<std::pair<std::string, std::string>> own_folders = {
         {"XDG_DATA_HOME", "data"},
