@@ -5,7 +5,10 @@
 #include <string_view>
 
 #include "app/text/split.h"
+#include "app/window/before_after.h"
+#include "app/window/changes_work.h"
 #include "app/window/compare_sheet.h"
+#include "app/window/data_work.h"
 #include "app/window/import_work.h"
 #include "app/window/layers_order.h"
 #include "app/window/map_tools.h"
@@ -71,6 +74,8 @@ constexpr std::array all_shortcuts = {
     Shortcut{Action::save_view_as, ActionGroup::view, "Ctrl+Shift+S", "action.save_view_as"},
     Shortcut{Action::pack_view, ActionGroup::view, "Ctrl+Shift+E", "action.pack_view"},
     Shortcut{Action::import_data, ActionGroup::view, "Ctrl+I", "action.import_data"},
+    Shortcut{Action::data, ActionGroup::view, "Ctrl+D", "action.data"},
+    Shortcut{Action::changes, ActionGroup::view, "Ctrl+Shift+D", "action.changes"},
     Shortcut{Action::pages, ActionGroup::view, "Ctrl+P", "action.pages"},
     Shortcut{Action::present, ActionGroup::view, "F5", "action.present"},
 
@@ -188,6 +193,8 @@ bool perform_on_view(WindowState& state, Action action) {
         case Action::save_view_as: save_view_as(state); return true;
         case Action::pack_view: open_pack_sheet(state); return true;
         case Action::import_data: open_file_sheet(state, FilePurpose::import_data, {}); return true;
+        case Action::data: open_data_sheet(state); return true;
+        case Action::changes: open_changes_sheet(state); return true;
         case Action::pages: open_composer(state); return true;
         case Action::present: present_known_views(state); return true;
         default: return false;
@@ -200,7 +207,8 @@ bool close_sheets(WindowState& state) {
                      state.describe.open || state.simulator.open || state.catalogue.open ||
                      state.compare.open || state.files.open || state.views.history_open ||
                      state.gallery.open || state.import.open || state.composer.open ||
-                     state.pack.open || state.views.asks || state.views.conflict;
+                     state.pack.open || state.data.open || state.changes.open || state.views.asks ||
+                     state.views.conflict;
     if (state.welcome_open) close_welcome(state);
     state.shortcuts_open = state.settings_open = false;
     state.describe.open = false;
@@ -208,7 +216,7 @@ bool close_sheets(WindowState& state) {
     state.catalogue.open = false;
     state.compare.open = false;
     state.files.open = state.views.history_open = state.gallery.open = false;
-    state.composer.open = state.pack.open = false;
+    state.composer.open = state.pack.open = state.data.open = state.changes.open = false;
     if (state.import.open) forget_import(state);
     state.views.asks.reset();
     state.views.conflict = false;
@@ -275,7 +283,7 @@ void leave(WindowState& state) {
         state.pick.reset();
         return;
     }
-    if (tool_escape(state) || near_escape(state)) return;
+    if (tool_escape(state) || near_escape(state) || before_after_escape(state)) return;
     if (state.focus->shown()) {
         state.focus->hide();
     } else if (!close_last(state.messages)) {

@@ -55,6 +55,8 @@ enum class Action {
     save_view_as,
     pack_view,
     import_data,
+    data,
+    changes,
     pages,
     present,
     history,

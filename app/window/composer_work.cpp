@@ -1,11 +1,11 @@
 // Pages beside the frames: the preview, and the files.
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
 #include "app/pages/page_output.h"
 #include "app/window/composer_state.h"
 #include "app/window/file_sheet.h"
+#include "app/window/pending_work.h"
 #include "app/window/view_state.h"
 #include "app/window/window_state.h"
 #include "render/gl/map_renderer.h"
@@ -121,21 +121,20 @@ void ask(WindowState& state) {
 void begin_writing(WindowState& state, const std::string& path) {
     ComposerState& composer = state.composer;
     if (composer.writing.valid()) return;
-    composer.writing = std::async(
-        std::launch::async,
-        [path, question = question_of(state), &workspace = *state.workspace, today = state.today,
-         wake = state.wake]() -> geo::Result<std::vector<std::string>> {
-            auto desk = open_desk(workspace, today);
-            if (!desk) return desk.error();
-            const auto made = make_pages(desk.value().tools, question.asked,
-                                         desk.value().words.in(question.language));
-            if (!made) return made.error();
-            auto files =
-                write_pages(made.value().pages, made.value().page, desk.value().tools.types,
-                            made.value().notes, {path, {}, {}, workspace.assets});
-            wake();
-            return files;
-        });
+    composer.writing =
+        std::async(std::launch::async,
+                   [path, question = question_of(state), &workspace = *state.workspace,
+                    today = state.today]() -> geo::Result<std::vector<std::string>> {
+                       auto desk = open_desk(workspace, today);
+                       if (!desk) return desk.error();
+                       const auto made = make_pages(desk.value().tools, question.asked,
+                                                    desk.value().words.in(question.language));
+                       if (!made) return made.error();
+                       auto files = write_pages(made.value().pages, made.value().page,
+                                                desk.value().tools.types, made.value().notes,
+                                                {path, {}, {}, workspace.assets});
+                       return files;
+                   });
 }
 
 void end_writing(WindowState& state) {
@@ -155,10 +154,7 @@ void follow_composer(WindowState& state) {
     if (const auto path = take_file(state, FilePurpose::charter)) {
         state.views.base.page.charter = *path;
     }
-    const bool is_written =
-        composer.writing.valid() &&
-        composer.writing.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
-    if (is_written) end_writing(state);
+    if (is_ready(composer.writing)) end_writing(state);
     if (!composer.open || !state.finder) return;
     ask(state);
     if (!composer.worker) return;

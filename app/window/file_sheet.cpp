@@ -1,11 +1,11 @@
 #include "app/window/file_sheet.h"
 
-#include <chrono>
 #include <filesystem>
 #include <utility>
 
 #include "app/data/export_place.h"
 #include "app/text/formats.h"
+#include "app/window/pending_work.h"
 #include "app/window/theme.h"
 #include "app/window/widgets.h"
 
@@ -61,8 +61,7 @@ void look_into(FileSheetState& sheet, const std::string& folder) {
 }
 
 void take_list(FileSheetState& sheet) {
-    if (!sheet.reading.valid()) return;
-    if (sheet.reading.wait_for(std::chrono::seconds(0)) != std::future_status::ready) return;
+    if (!is_ready(sheet.reading)) return;
     auto list = sheet.reading.get();
     if (!list) {
         sheet.problem = list.error().message;

@@ -134,6 +134,7 @@ void show_preview(WindowState& state) {
 }
 
 void show_running(WindowState& state) {
+    state.import.drawn_at = ImGui::GetTime();
     const ImportNews::State news = state.import.news->state();
     if (!news.step.key.empty()) {
         wrapped_text(state.fonts.body, state.colors.ink, state.words(news.step));

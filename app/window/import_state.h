@@ -62,6 +62,7 @@ struct ImportState {
     std::optional<geo::Message> problem;
 
     std::shared_ptr<ImportNews> news;
+    double drawn_at = 0;  // ImGui's clock, while it runs
     std::stop_source stop;
     std::future<geo::Result<TriedImport>> running;
     std::optional<TriedImport> tried;

@@ -1,7 +1,6 @@
 #include "app/window/import_work.h"
 
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
 #include <utility>
 
@@ -9,6 +8,7 @@
 #include "app/imports/address_file.h"
 #include "app/imports/kept_mappings.h"
 #include "app/window/import_sheet.h"
+#include "app/window/pending_work.h"
 #include "app/window/view_files.h"
 
 namespace ancrage::app {
@@ -16,11 +16,6 @@ namespace ancrage::app {
 namespace fs = std::filesystem;
 
 namespace {
-
-template <typename Answer>
-bool is_ready(const std::future<Answer>& coming) {
-    return coming.valid() && coming.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
-}
 
 // All that a trial needs, apart from the window.
 struct Trial {
@@ -35,14 +30,12 @@ struct Trial {
     Translations words;
     std::shared_ptr<ImportNews> news;
     std::stop_token stop;
-    void (*wake)() = nullptr;
 };
 
 geo::Result<TriedImport> run_trial(const Trial& trial) {
     const ImportProgress progress = [&](const geo::Message& step, std::uint64_t done,
                                         std::uint64_t total) {
         trial.news->tell({step, done, total});
-        trial.wake();
     };
     const auto addresses = read_address_files(trial.addresses, progress, trial.stop);
     if (!addresses) return addresses.error();
@@ -125,18 +118,8 @@ void try_import(WindowState& state) {
     import.tried.reset();
     import.news = std::make_shared<ImportNews>();
     import.stop = std::stop_source();
-    Trial trial{*import.preview,
-                {},
-                import.addresses,
-                import.title,
-                {},
-                {},
-                {},
-                state.workspace,
-                state.words,
-                import.news,
-                import.stop.get_token(),
-                state.wake};
+    Trial trial{*import.preview, {},          import.addresses, import.title,           {}, {}, {},
+                state.workspace, state.words, import.news,      import.stop.get_token()};
     trial.request.roles = import.roles;
     trial.request.corrections = import.corrections;
     trial.request.join_layer = import.join_layer;
@@ -146,10 +129,8 @@ void try_import(WindowState& state) {
     const std::string file = fs::path(import.path).filename().string();
     trial.id = free_private_layer_id(trial.folder, import.title, file);
     trial.day = iso_date(state.today);
-    import.running = std::async(std::launch::async, [trial = std::move(trial)] {
-        auto tried = run_trial(trial);
-    trial.wake();
-    return tried;
+    import.running =
+        std::async(std::launch::async, [trial = std::move(trial)] { return run_trial(trial);
 });
 }
 

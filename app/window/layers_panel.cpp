@@ -6,6 +6,7 @@
 
 #include "app/map_picture.h"
 #include "app/text/formats.h"
+#include "app/text/layer_text.h"
 #include "app/window/actions.h"
 #include "app/window/aids_panel.h"
 #include "app/window/layers_choice.h"
@@ -51,21 +52,6 @@ void show_language(WindowState& state) {
     if (clicked >= 0 && clicked != chosen) state.switch_language = true;
 }
 
-void show_banner(const WindowState& state) {
-    const std::string words = state.words("window.demonstration");
-    const float inset = state.units(10);
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float width = ImGui::GetContentRegionAvail().x;
-    const ImVec2 size = text_size(state.fonts.small_strong, words, width - 2 * inset);
-    const ImVec2 end(at.x + width, at.y + size.y + 2 * inset);
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    list->AddRectFilled(at, end, state.colors.warning_wash, state.units(theme::rounding));
-    draw_text(list, state.fonts.small_strong, {at.x + inset, at.y + inset}, state.colors.warning,
-              words, width - 2 * inset);
-    ImGui::Dummy({width, end.y - at.y});
-    gap(state, 8);
-}
-
 void show_header(WindowState& state) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     text(state.fonts.title, state.colors.ink, "Ancrage");
@@ -75,7 +61,11 @@ void show_header(WindowState& state) {
     ImGui::SetCursorScreenPos(below);
     wrapped_text(state.fonts.small, state.colors.secondary, state.words("window.subtitle"));
     gap(state, 12);
-    if (state.atlas().demonstration) show_banner(state);
+    if (state.atlas().demonstration) warning_box(state, state.words("window.demonstration"));
+    if (!state.data.mirror.empty()) {
+        warning_box(state, state.words(geo::Message{"update.mirror", {state.data.mirror}}));
+    }
+    if (state.atlas().is_kept_vintage) warning_box(state, as_of_text(state.atlas(), state.words));
 }
 
 void show_question(WindowState& state, const layers::Question& question, bool active) {

@@ -51,13 +51,18 @@ void choose_aim(MapCanvas& canvas, const render::MapState& wanted,
 
 }  // namespace
 
-void show_map(MapCanvas& canvas, const render::MapState& wanted, double now) {
+void show_map(MapCanvas& canvas, const render::MapState& wanted, double now,
+              const std::optional<render::PixelBox>& part) {
     if (wanted.camera.width <= 0 || wanted.camera.height <= 0) return;
     if (!(wanted.camera == canvas.shown)) canvas.moved_at = now;
     canvas.shown = wanted.camera;
     // What can be had at once: other marks, or a picture that is ready.
     canvas.is_sharp = canvas.renderer->draw_some(wanted, 0);
     canvas.has_more_to_do = true;
+    if (part) {
+        canvas.renderer->present_part(wanted.camera, *part);
+        return;
+    }
     canvas.renderer->present(wanted.camera, 0, 0, wanted.camera.width, wanted.camera.height);
 }
 

@@ -22,8 +22,9 @@ struct MapCanvas {
 constexpr int map_margin = 192;
 
 // One frame: shows `wanted`, as well as the picture held can, in the window framebuffer bound.
-// `now` in seconds.
-void show_map(MapCanvas& canvas, const render::MapState& wanted, double now);
+// `now` in seconds. With a `part` (pixels from the top left) the rest is left as it is.
+void show_map(MapCanvas& canvas, const render::MapState& wanted, double now,
+              const std::optional<render::PixelBox>& part = {});
 
 // One slice of work towards the sharp picture of `wanted`, then towards its margin. `landing`: the
 // camera at which the map will soon come to rest, where that is known. Gives back whether a frame

@@ -83,7 +83,8 @@ bool open_sign(WindowState& state, const render::CountedSign& sign) {
 }
 
 void click_at(WindowState& state, ImVec2 place) {
-    if (!state.finder) return;
+    const auto divider = divider_at(state);
+    if (!state.finder || (divider && place.x < *divider)) return;
     if (const layers::RankedSite* site = site_mark_at(state, place); site && site->feature) {
         select(state, *site->feature);
         keep_in_sight(state, place);
@@ -165,6 +166,9 @@ void handle_hover(WindowState& state, const ImGuiIO& io, bool on_map) {
     state.cursor.reset();
     state.map.hovered.reset();
     if (!on_map) return;
+    // What lies under the cursor there is of another day than what could be said about it.
+    const auto divider = divider_at(state);
+    if (divider && io.MousePos.x < *divider) return;
     state.cursor = state.map.camera.to_metres(to_pixels(state, io.MousePos));
     if (!state.finder || state.dragging || state.pick) return;
     if (const layers::RankedSite* site = site_mark_at(state, io.MousePos)) {

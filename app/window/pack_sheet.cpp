@@ -1,11 +1,11 @@
 #include "app/window/pack_sheet.h"
 
-#include <chrono>
 #include <utility>
 
 #include "app/data/export_place.h"
 #include "app/text/formats.h"
 #include "app/views/pack_view.h"
+#include "app/window/pending_work.h"
 #include "app/window/view_files.h"
 #include "app/window/view_state.h"
 #include "app/window/widgets.h"
@@ -87,9 +87,7 @@ void show_pack_sheet(WindowState& state) {
 void follow_pack(WindowState& state) {
     PackState& pack = state.pack;
     if (const auto path = take_file(state, FilePurpose::pack_view)) begin_packing(state, *path);
-    const bool is_ready = pack.writing.valid() && pack.writing.wait_for(std::chrono::seconds(0)) ==
-                                                      std::future_status::ready;
-    if (!is_ready) return;
+    if (!is_ready(pack.writing)) return;
     const auto written = pack.writing.get();
     if (written) {
         state.messages.say({"pack_sheet.written", {pack.path}});

@@ -2,9 +2,16 @@
 
 #include <utility>
 
+#include "app/window/before_after.h"
 #include "app/window/card_panel.h"
 #include "app/window/catalogue_sheet.h"
+#include "app/window/changes_map.h"
+#include "app/window/changes_sheet.h"
+#include "app/window/changes_work.h"
 #include "app/window/compare_sheet.h"
+#include "app/window/data_banner.h"
+#include "app/window/data_sheet.h"
+#include "app/window/data_work.h"
 #include "app/window/describe_panel.h"
 #include "app/window/filtering.h"
 #include "app/window/import_sheet.h"
@@ -54,8 +61,12 @@ void show_panels(WindowState& state) {
     follow_import(state);
     follow_composer(state);
     follow_pack(state);
+    follow_data(state);
+    follow_changes(state);
+    follow_before_after(state);
     move_map(state);
     handle_map_input(state);
+    draw_changes(state);
     draw_near_rings(state);
     draw_site_marks(state);
     show_watermark(state);
@@ -69,6 +80,9 @@ void show_panels(WindowState& state) {
     show_layers_panel(state);
     show_zoom_buttons(state);
     show_map_tools(state);
+    show_before_after(state);
+    show_changes_legend(state);
+    show_data_banner(state);
     show_status_strip(state);
     show_table(state);
     show_sites_table(state);
@@ -90,6 +104,8 @@ void show_panels(WindowState& state) {
     show_import_sheet(state);
     show_composer(state);
     show_pack_sheet(state);
+    show_data_sheet(state);
+    show_changes_sheet(state);
     show_file_sheet(state);
     show_view_question(state);
     show_messages(state);

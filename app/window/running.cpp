@@ -5,13 +5,14 @@
 #include <backends/imgui_impl_opengl3.h>
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
 #include "app/map_picture.h"
 #include "app/window/fonts.h"
 #include "app/window/layers_panel.h"
 #include "app/window/map_sheet.h"
+#include "app/window/older_map.h"
+#include "app/window/pending_work.h"
 #include "app/window/session.h"
 #include "app/window/table_rows.h"
 #include "app/window/theme.h"
@@ -72,6 +73,7 @@ void change_theme(Running& running) {
     state.colors = theme::palette(state.settings.theme, state.settings.high_contrast);
     const render::StyleSheet sheet = sheet_of(state);
     running.canvas.renderer->restyle(layer_styles(*state.workspace, sheet), sheet.page);
+    restyle_older_map(running);
     name_panel(state);
 }
 
@@ -148,8 +150,7 @@ geo::Status follow_language(Running& running) {
 }
 
 bool has_answer(const Running& running) {
-    return running.coming_finder.valid() &&
-           running.coming_finder.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+    return is_ready(running.coming_finder);
 }
 
 geo::Status follow_finder(Running& running) {
@@ -177,6 +178,7 @@ std::optional<double> next_change(const Running& running) {
     if (running.work) count(running.work->next_change(now));
     count(running.background.next_change(running.state, now));
     count(next_table_change(running.state.table, now));
+    count(next_pending_change(running.state, now));
     return soonest;
 }
 

@@ -34,6 +34,8 @@ struct Running {
     Wakefulness& wakefulness;
     GLFWwindow* window;
     MapCanvas canvas;
+    std::optional<MapCanvas> older;  // of an older atlas, beside the present one
+    std::shared_ptr<const Workspace> older_workspace = {};
     std::optional<SettingsKeeper> keeper;
     std::optional<ViewKeeper> work;      // the view as it is worked on, kept against a crash
     std::vector<KeptSession> came_back;  // taken over from a crash; forgotten once kept again

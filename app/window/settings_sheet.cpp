@@ -120,6 +120,10 @@ void show_switches(WindowState& state) {
     show_help(state, "settings.reduced_motion_help");
     toggle(state, "background", state.words("settings.background"), settings.background);
     show_help(state, "settings.background_help");
+    bool is_weekly = settings.updates == UpdatesChoice::weekly;
+    toggle(state, "updates", state.words("settings.updates"), is_weekly);
+    settings.updates = is_weekly ? UpdatesChoice::weekly : UpdatesChoice::never;
+    show_help(state, "settings.updates_help");
 }
 
 // A path one can copy, to send what lies there.
@@ -152,6 +156,7 @@ void reset_settings(WindowState& state) {
     settings = Settings{};
     settings.language = before.language;
     settings.welcome_dismissed = before.welcome_dismissed;
+    settings.updates_asked_on = before.updates_asked_on;
     settings.window_width = before.window_width;
     settings.window_height = before.window_height;
     settings.window_maximized = before.window_maximized;

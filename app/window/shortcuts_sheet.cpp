@@ -14,7 +14,7 @@ namespace ancrage::app {
 namespace {
 
 constexpr float sheet_width = 1240;  // points
-constexpr float sheet_height = 900;
+constexpr float sheet_height = 1020;
 constexpr float column_gap = 40;
 constexpr float least_column = 340;
 constexpr float cap_height = 24;

@@ -101,6 +101,9 @@ Json open_json(const WindowState& state) {
     if (state.compare.open) open.push_back("compare");
     if (state.sites.open) open.push_back("sites");
     if (state.sites.table.open) open.push_back("site_table");
+    if (state.data.open) open.push_back("data");
+    if (state.changes.open) open.push_back("changes");
+    if (state.before_after.on()) open.push_back("before_after");
     if (state.near.asked) open.push_back("near");
     if (state.settings_open) open.push_back("settings");
     if (state.shortcuts_open) open.push_back("shortcuts");

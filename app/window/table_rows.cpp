@@ -3,7 +3,6 @@
 #include <imgui.h>
 
 #include <algorithm>
-#include <chrono>
 #include <numeric>
 #include <utility>
 
@@ -12,6 +11,7 @@
 #include "app/text/formats.h"
 #include "app/text/table_text.h"
 #include "app/window/layout.h"
+#include "app/window/pending_work.h"
 
 namespace ancrage::app {
 
@@ -145,13 +145,8 @@ void follow_selection(WindowState& state) {
     }
 }
 
-bool is_written(const TableState& table) {
-    return table.writing.valid() &&
-           table.writing.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
-}
-
 void follow_writing(WindowState& state) {
-    if (!is_written(state.table)) return;
+    if (!is_ready(state.table.writing)) return;
     const auto file = state.table.writing.get();
     if (!file) {
         state.messages.say(file.error().message, Severity::error);
@@ -222,10 +217,9 @@ bool table_is_busy(const TableState& table) {
 
 std::optional<double> next_table_change(const TableState& table, double now) {
     if (!table_is_busy(table)) return std::nullopt;
-    if (is_written(table) || (table.worker && table.worker->has_answer())) return 0;
-    constexpr double patience = 0.03;       // seconds between two looks at the workers
+    if (is_ready(table.writing) || (table.worker && table.worker->has_answer())) return 0;
     constexpr double between_frames = 0.3;  // while one waits: that it takes a while is drawn
-    return std::clamp(table.drawn_at + between_frames - now, 0.0, patience);
+    return std::clamp(table.drawn_at + between_frames - now, 0.0, worker_patience);
 }
 
 void sort_table(TableState& table, std::size_t column, bool also) {

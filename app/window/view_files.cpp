@@ -1,6 +1,5 @@
 #include "app/window/view_files.h"
 
-#include <chrono>
 #include <filesystem>
 #include <utility>
 
@@ -12,6 +11,7 @@
 #include "app/views/view_check.h"
 #include "app/views/view_data.h"
 #include "app/window/filtering.h"
+#include "app/window/pending_work.h"
 #include "app/window/view_state.h"
 #include "app/window/view_steps.h"
 #include "app/window/widgets.h"
@@ -38,7 +38,9 @@ void ask_or_carry_out(WindowState& state, ViewAct act) {
 void take_file_of(WindowState& state, std::string path, std::optional<std::uint64_t> hash) {
     state.views.path = std::move(path);
     state.views.hash = hash;
-    state.views.lock = state.views.path.empty() ? ViewLock() : ViewLock::take(state.views.path);
+    // Let go first: one's own hold on the same file would look like somebody else's.
+    state.views.lock = ViewLock();
+    if (!state.views.path.empty()) state.views.lock = ViewLock::take(state.views.path);
     if (const auto& holder = state.views.lock.holder()) {
         state.messages.say({"view_menu.held", {view_title(state), holder->since}},
                            Severity::warning);
@@ -257,9 +259,7 @@ void follow_view_files(WindowState& state) {
     if (const auto path = take_file(state, FilePurpose::save_view)) {
         begin_saving(state, *path, *path == views.path ? views.hash : std::nullopt);
     }
-    const bool is_ready = views.saving.valid() && views.saving.wait_for(std::chrono::seconds(0)) ==
-                                                      std::future_status::ready;
-    if (is_ready) end_saving(state);
+    if (is_ready(views.saving)) end_saving(state);
 }
 
 bool view_files_are_busy(const WindowState& state) {

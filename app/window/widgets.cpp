@@ -220,4 +220,18 @@ bool icon_button(const WindowState& state, const char* id, Icon icon, float size
     return clicked;
 }
 
+void warning_box(const WindowState& state, const std::string& words) {
+    const float inset = state.units(10);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = ImGui::GetContentRegionAvail().x;
+    const ImVec2 size = text_size(state.fonts.small_strong, words, width - 2 * inset);
+    const ImVec2 end(at.x + width, at.y + size.y + 2 * inset);
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    list->AddRectFilled(at, end, state.colors.warning_wash, state.units(theme::rounding));
+    draw_text(list, state.fonts.small_strong, {at.x + inset, at.y + inset}, state.colors.warning,
+              words, width - 2 * inset);
+    ImGui::Dummy({width, end.y - at.y});
+    gap(state, 8);
+}
+
 }  // namespace ancrage::app

@@ -98,4 +98,7 @@ bool begin_sheet(WindowState& state, const char* name, const std::string& title,
                  float most_height);
 void end_sheet(WindowState& state);
 
+// Words that must not be overlooked, on their own ground across the panel.
+void warning_box(const WindowState& state, const std::string& words);
+
 }  // namespace ancrage::app

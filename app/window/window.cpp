@@ -14,7 +14,9 @@
 #include "app/data/paths.h"
 #include "app/map_picture.h"
 #include "app/window/card_copy.h"
+#include "app/window/changes_work.h"
 #include "app/window/compare_areas.h"
+#include "app/window/data_work.h"
 #include "app/window/filtering.h"
 #include "app/window/glfw_window.h"
 #include "app/window/hands.h"
@@ -22,7 +24,9 @@
 #include "app/window/layers_panel.h"
 #include "app/window/map_view.h"
 #include "app/window/near_here.h"
+#include "app/window/older_map.h"
 #include "app/window/panels.h"
+#include "app/window/pending_work.h"
 #include "app/window/running.h"
 #include "app/window/session.h"
 #include "app/window/sites_following.h"
@@ -45,11 +49,12 @@ render::Image read_frame(const Running& running) {
 // The window shows all that it will show, and nothing moves.
 bool is_settled(const Running& running) {
     const WindowState& state = running.state;
-    return running.canvas.is_sharp && state.finder && !state.go_to && !is_moving(state.motion) &&
-           !table_is_busy(state.table) && !filter_is_busy(state) && !sites_are_busy(state) &&
-           !near_is_busy(state) && !compare_is_busy(state) && !view_files_are_busy(state) &&
-           !import_is_busy(state) && !composer_is_busy(state) && !running.background.is_busy() &&
-           running.wakefulness.frames == 0;
+    return running.canvas.is_sharp && older_map_is_sharp(running) && state.finder && !state.go_to &&
+           !is_moving(state.motion) && !table_is_busy(state.table) && !filter_is_busy(state) &&
+           !sites_are_busy(state) && !near_is_busy(state) && !compare_is_busy(state) &&
+           !view_files_are_busy(state) && !import_is_busy(state) && !composer_is_busy(state) &&
+           !data_is_busy(state) && !changes_are_busy(state) && !before_after_is_busy(state) &&
+           !running.background.is_busy() && running.wakefulness.frames == 0;
 }
 
 void do_requests(Running& running) {
@@ -99,6 +104,7 @@ geo::Result<bool> prepare_frame(Running& running) {
     }
     if (auto done = follow_language(running); !done) return done.error();
     if (auto done = follow_finder(running); !done) return done.error();
+    if (auto done = follow_older_map(running); !done) return done.error();
     do_requests(running);
     if (running.filtered != state.aids.answer) {
         running.filtered = state.aids.answer;
@@ -126,6 +132,7 @@ geo::Result<bool> draw_frame(Running& running) {
     ImGui::Render();
     follow_background(running);
     show_map(running.canvas, state.map, glfwGetTime());
+    show_older_map(running);
     state.drawn_points = running.canvas.renderer->drawn_points();
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     follow_files(running);
@@ -148,11 +155,10 @@ geo::Result<bool> draw_frame(Running& running) {
 
 void wait_for_work(const Running& running) {
     if (running.wakefulness.frames > 0 || running.options.driver != nullptr ||
-        running.canvas.has_more_to_do) {
+        running.canvas.has_more_to_do || (running.older && running.older->has_more_to_do)) {
         glfwPollEvents();
     } else if (running.coming_finder.valid()) {
-        constexpr double patience = 0.03;  // seconds between two looks at the worker
-        glfwWaitEventsTimeout(patience);
+        glfwWaitEventsTimeout(worker_patience);
     } else if (const auto due = next_change(running)) {
         glfwWaitEventsTimeout(std::max(*due, 0.001));
     } else {
@@ -201,6 +207,7 @@ void work_on_map(Running& running) {
     if (work_on_map(running.canvas, state.map, landing, glfwGetTime())) {
         running.wakefulness.frames = std::max(running.wakefulness.frames, 1);
     }
+    if (work_on_older_map(running)) running.wakefulness.wake();
 }
 
 // The window's own close button asks as Ctrl+Q does when changes are not in the view's file.
@@ -226,6 +233,7 @@ geo::Status run_loop(Running& running) {
         work_on_map(running);
         wait_for_work(running);
     }
+    stop_data_work(running.state);
     // Settings are still to be written and a request for tiles to end: nobody need watch.
     glfwHideWindow(running.window);
     finish_files(running);
@@ -257,6 +265,10 @@ geo::Result<WindowEnd> run_window(const Workspace& workspace, const std::string&
     if (!fonts) return fonts.error();
     WindowState state = first_state(workspace, std::move(words), options);
     state.catalogue.folder = options.catalogue_folder;
+    state.data.atlas = options.atlas;
+    state.data.asks_weekly = !options.settings_path.empty();
+    state.data.updated_from = options.before.updated_from;
+    look_at_kept(state);
     Wakefulness wakefulness;
     InputSink sink;
     sink.state = &state;
@@ -280,6 +292,7 @@ geo::Result<WindowEnd> run_window(const Workspace& workspace, const std::string&
                     .wakefulness = wakefulness,
                     .window = window.value().handle(),
                     .canvas = std::move(canvas),
+                    .older = {},
                     .keeper = {},
                     .work = {},
                     .came_back = {},
@@ -297,7 +310,8 @@ geo::Result<WindowEnd> run_window(const Workspace& workspace, const std::string&
     if (auto ended = run_loop(running); !ended) return ended.error();
     if (!state.reopen) return WindowEnd{};
     auto work = state.work_after_reopening ? state.work_after_reopening : work_of(state);
-    return WindowEnd{true, std::move(work), state.show_after_reopening};
+    return WindowEnd{true, std::move(work), state.show_after_reopening, state.as_of_after_reopening,
+                     state.data.updated_from};
 }
 
 }  // namespace ancrage::app

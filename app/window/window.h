@@ -39,6 +39,9 @@ struct WindowEnd {
     bool reopen = false;
     std::optional<KeptWork> work;  // when it is to be opened again
     std::string new_layer;         // id of one to show then; empty: none
+    // ISO day of the atlas to open then; empty: the one in use; nothing: the same again.
+    std::optional<std::string> as_of;
+    std::string updated_from;  // ISO day of the atlas that an update has replaced; empty: none
 };
 
 struct WindowOptions {
@@ -51,8 +54,10 @@ struct WindowOptions {
     // What the person has chosen before; kept in `settings_path` when that is not empty.
     Settings settings;
     std::string settings_path;
-    std::string log_path;                       // empty: no journal
-    std::string catalogue_folder;               // of the person's own catalogue; empty: not edited
+    std::string log_path;          // empty: no journal
+    std::string catalogue_folder;  // of the person's own catalogue; empty: not edited
+    // File of the atlas in use, whichever is open; empty: none that could be brought up to date.
+    std::string atlas;
     std::optional<geo::Message> first_message;  // told when the window opens
     bool welcome = false;                       // greets whoever comes for the first time
     std::string view;                           // file of a saved view to open with; empty: none

@@ -16,10 +16,13 @@
 #include "app/text/translations.h"
 #include "app/views/autosave.h"
 #include "app/window/aids_state.h"
+#include "app/window/before_after.h"
 #include "app/window/card_state.h"
 #include "app/window/catalogue_state.h"
+#include "app/window/changes_state.h"
 #include "app/window/compare_state.h"
 #include "app/window/composer_state.h"
+#include "app/window/data_state.h"
 #include "app/window/describe_state.h"
 #include "app/window/file_sheet.h"
 #include "app/window/focus.h"
@@ -91,6 +94,9 @@ struct WindowState {
     ComposerState composer;
     PackState pack;
     PresentState present;
+    DataState data;
+    ChangesState changes;
+    BeforeAfterState before_after;
     Messages messages;
 
     std::optional<Selection> selection;
@@ -119,8 +125,10 @@ struct WindowState {
     bool reopen = false;                           // with what has changed on the disk
     std::optional<KeptWork> work_after_reopening;  // instead of what is shown now
     std::string show_after_reopening;              // id of a layer that is new
-    std::optional<layers::FeatureRef> go_to;       // select and frame
-    std::optional<layers::FeatureRef> pick_now;    // select where it is
+    // ISO day of the atlas to open then; empty: the one in use; nothing: the same again.
+    std::optional<std::string> as_of_after_reopening;
+    std::optional<layers::FeatureRef> go_to;     // select and frame
+    std::optional<layers::FeatureRef> pick_now;  // select where it is
     bool clear_selection = false;
     std::string apply_question;  // id of a preset of layers (assets/catalogue/questions.toml)
 

@@ -255,7 +255,15 @@ void MapRenderer::present(const Camera& camera, int x, int y, int framebuffer_wi
     if (framebuffer_width <= 0 || framebuffer_height <= 0) return;
     if (camera.width <= 0 || camera.height <= 0 || !(camera.metres_per_pixel > 0)) return;
     const KeepFramebuffers keep;
-    render::present(s.held(), camera, {x, y, framebuffer_height}, s.work.page.outside);
+    render::present(s.held(), camera, {x, y, framebuffer_height, {}}, s.work.page.outside);
+    s.collect_errors();
+}
+
+void MapRenderer::present_part(const Camera& camera, const PixelBox& part) {
+    State& s = *state_;
+    if (camera.width <= 0 || camera.height <= 0 || !(camera.metres_per_pixel > 0)) return;
+    const KeepFramebuffers keep;
+    render::present(s.held(), camera, {0, 0, camera.height, part}, s.work.page.outside);
     s.collect_errors();
 }
 

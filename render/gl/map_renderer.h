@@ -79,6 +79,9 @@ public:
     // Copies the held picture into the current window framebuffer (0), at `x`, `y` from the top
     // left, moved and scaled so that it shows `camera`; what it does not cover is painted outside.
     void present(const Camera& camera, int x, int y, int framebuffer_width, int framebuffer_height);
+    // The same for a window that is as large as `camera`, in one part of it; what lies outside is
+    // left as it is.
+    void present_part(const Camera& camera, const PixelBox& part);
     Image read_picture() const;
     // Waits until everything asked of OpenGL is done: for honest timings.
     void finish() const;

@@ -38,12 +38,25 @@ std::optional<Stretch> clip_moved(double first, int held, int shown) {
     return stretch;
 }
 
+void scissor(const WindowPlace& place, const Camera& camera, int bottom) {
+    if (!place.part) {
+        glScissor(place.x, bottom, camera.width, camera.height);
+        return;
+    }
+    const auto whole = [](double pixels) { return static_cast<int>(std::lround(pixels)); };
+    const int left = whole(place.part->left);
+    const int top = whole(place.part->top);
+    glScissor(left, place.framebuffer_height - whole(place.part->bottom),
+              std::max(0, whole(place.part->right) - left),
+              std::max(0, whole(place.part->bottom) - top));
+}
+
 }  // namespace
 
 void present(const Sheet& sheet, const Camera& camera, const WindowPlace& place, Color outside) {
     const int bottom = place.framebuffer_height - place.y - camera.height;
     glEnable(GL_SCISSOR_TEST);
-    glScissor(place.x, bottom, camera.width, camera.height);
+    scissor(place, camera, bottom);
     const Camera& held = sheet.whole;
     const double scale = held.metres_per_pixel / camera.metres_per_pixel;
     const geo::Coordinate corner = camera.to_pixels(held.to_metres({0, 0}));

@@ -29,6 +29,8 @@ Settings unusual() {
             .font_size = 1.25F,
             .background = true,
             .welcome_dismissed = true,
+            .updates = UpdatesChoice::weekly,
+            .updates_asked_on = "2026-11-14",
             .layers_width = 320.5F,
             .card_width = 411,
             .table_height = 240,

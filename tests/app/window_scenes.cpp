@@ -4,6 +4,7 @@
 #include "app/window/compare_areas.h"
 #include "app/window/near_here.h"
 #include "app/window/view_state.h"
+#include "tests/app/data_scenes.h"
 
 namespace ancrage::app {
 
@@ -252,6 +253,7 @@ std::vector<Scene> scenes() {
     for (Scene& scene : view_scenes()) all.push_back(std::move(scene));
     for (Scene& scene : finder_scenes()) all.push_back(std::move(scene));
     for (Scene& scene : overlay_scenes()) all.push_back(std::move(scene));
+    for (Scene& scene : data_scenes()) all.push_back(std::move(scene));
     return all;
 }
 

@@ -252,7 +252,7 @@ TEST(SettingsSheet, ThePathsCanBeCopied) {
 
 TEST(ShortcutsSheet, ShowsEveryShortcutOfTheTable) {
     for (const Language language : {Language::french, Language::english}) {
-        WindowStage stage(workspace(), {.language = language, .width = 1920, .height = 1400});
+        WindowStage stage(workspace(), {.language = language, .width = 1920, .height = 1600});
         WindowState& state = stage.state();
         state.shortcuts_open = true;
         stage.frame();

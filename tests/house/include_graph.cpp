@@ -50,18 +50,21 @@ const std::vector<LibraryRule>& library_rules() {
         {"libpng", "png\\.h", {"render/page/"}},
         {"zlib", "zlib\\.h", {"render/page/", "geo/io/"}},
         {"libcurl", "curl/.*", {"geo/io/"}},
+        {"OpenSSL", "openssl/.*", {"geo/io/"}},
+        {"libarchive", "archive(_entry)?\\.h", {"geo/io/"}},
         {"FreeType", "(ft2build\\.h|freetype.*)", {"render/text/", "render/page/"}},
         {"HarfBuzz", "hb.*\\.h", {"render/text/", "render/page/"}},
         {"toml++",
          R"(toml(\.hpp|\+\+/.*|plusplus/.*))",
          {"layers/catalogue/", "render/style", "app/text/"}},
-        {"JSON for Modern C++", "nlohmann/.*", {"app/"}},
+        {"JSON for Modern C++", "nlohmann/.*", {"app/", "geo/io/"}},
         {"CLI11", "CLI/.*", {"app/"}},
         {"Dear ImGui", "(imgui/|backends/)?imgui.*", {"app/window/"}},
         {"GLFW", "GLFW/.*", {"app/window/"}},
         // The operating system, for whoever writes files or measures the process.
         {"POSIX",
-         "(unistd|fcntl|pwd|poll|signal|pthread|dlfcn|sched|spawn|dirent|errno|stdlib)\\.h|"
+         "(unistd|fcntl|pwd|poll|signal|pthread|dlfcn|sched|spawn|dirent|errno|stdlib|fnmatch|"
+         "locale)\\.h|"
          "sys/[a-z]+\\.h",
          {"geo/io/", "render/page/", "app/"}},
     };
