@@ -82,7 +82,8 @@ case_package_lists() {
     command -v dpkg-query >/dev/null || skip "not Debian"
     root=$source
     . "$source/scripts/house.sh"
-    lists="$source/scripts/packages.txt $source/scripts/packages-test.txt"
+    lists="$source/scripts/packages.txt $source/scripts/packages-test.txt
+        $source/scripts/packages-package.txt"
     for list in $lists; do
         if grep -vE '^#|^[a-z0-9.+-]+ +# .{10,}$' "$list"; then
             fail "$list: each line is a package and what it is for"
