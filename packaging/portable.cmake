@@ -10,8 +10,8 @@ target_link_options(ancrage PRIVATE -Wl,--disable-new-dtags)
 install(RUNTIME_DEPENDENCY_SET ancrage_libraries
     PRE_EXCLUDE_REGEXES
         "^ld-linux" "^lib(c|m|dl|rt|pthread|resolv|util|anl)\\.so" "^libnss_" "^libgcc_s\\."
-        "^libstdc\\+\\+\\." "^lib(GL|GLX|GLdispatch|OpenGL|EGL|gbm|drm)\\."
-        "^libX(11|11-xcb|au|dmcp|ext|render)\\." "^libxcb" "^libwayland"
+        "^libstdc\\+\\+\\." "^lib(GL|GLX|GLdispatch|EGL|gbm|drm)\\."
+        "^libX(11|11-xcb|au|dmcp|ext|render)\\." "^libxcb\\." "^libwayland"
         # Mesa's drivers load these two as well: one of each in a process, the machine's.
         "^lib(z|expat)\\.so"
     LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/ancrage COMPONENT portable EXCLUDE_FROM_ALL)

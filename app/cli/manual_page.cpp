@@ -1,5 +1,6 @@
 // The manual page: verbs and options as they were defined, and what no option says (files,
 // environment, exit codes) in both languages here.
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -33,7 +34,7 @@ constexpr std::array<Entry, 4> exit_codes = {{
       "data missing: the message says how to get them; --demo needs none"}},
 }};
 
-constexpr std::array<Entry, 9> variables = {{
+constexpr std::array<Entry, 10> variables = {{
     {"ANCRAGE_ATLAS", {"l'atlas à lire", "the atlas to read"}},
     {"ANCRAGE_PACK",
      {"dossier du lot de données dont l'atlas est construit",
@@ -50,6 +51,9 @@ constexpr std::array<Entry, 9> variables = {{
     {"ANCRAGE_WMTS, ANCRAGE_WMTS_LAYER",
      {"un autre service de tuiles que celui de l'IGN sous la carte",
       "another service of tiles below the map than the IGN's"}},
+    {"ANCRAGE_AIDES_TERRITOIRES_KEY",
+     {"clé du catalogue public Aides-territoires (data schemes)",
+      "key of the public catalogue Aides-territoires (data schemes)"}},
     {"SSL_CERT_FILE",
      {"autorités de certification des serveurs", "authorities that vouch for servers"}},
 }};
@@ -137,7 +141,10 @@ std::string heading(const OptionWords& option, const Page& page) {
 
 std::string meaning(const OptionWords& option, const Page& page) {
     std::string text = option.text;
-    if (!option.choices.empty()) {
+    const bool says_them = std::ranges::all_of(option.choices, [&](const std::string& choice) {
+        return text.find(choice) != std::string::npos;
+    });
+    if (!says_them) {
         text += ". " + page.say({"Au choix : ", "One of: "}) + joined(option.choices, ", ");
     }
     if (option.is_required) text += page.say({" (obligatoire)", " (required)"});

@@ -43,12 +43,12 @@ def main(root):
         os.execve("/bin/bash", ["bash", "--norc", "--noprofile", "-i"],
                   {"PATH": "/usr/bin:/bin", "TERM": "dumb", "PS1": "ready> ", "COLUMNS": "200",
                    "INPUTRC": "/dev/null", "HOME": "/person"})
-    read_until(terminal, "ready> ")
+    read_until(terminal, "ready> $")
     # Control-T prints the line as it stands.
     os.write(terminal, b"stty cols 200; bind 'set enable-bracketed-paste off'; "
                        b"bind -x '\"\\C-t\": printf \"<%s>\\\\n\" \"$READLINE_LINE\"'; "
                        b". /usr/share/bash-completion/bash_completion\n")
-    read_until(terminal, "ready> .*ready> ")
+    read_until(terminal, "ready> $")
     failures = 0
     for typed, wanted in CASES:
         os.write(terminal, typed.encode() + b"\t\x14")

@@ -2,7 +2,7 @@
 # Tests of the packages as a person would use them: install_test.sh CASE PACKAGES SCRATCH ATLAS, in a
 # bare Debian 12 made here, below SCRATCH.
 #   portable  the archive unpacked where none of our libraries are
-#   debian    the package installed, used and purged
+#   install   the Debian package installed, used and purged
 # ATLAS is that of the real data; without it, the demonstration region alone is drawn. Exit 77:
 # skipped, with the reason. Mounts are seen by this script alone and end with it.
 set -u
@@ -29,7 +29,7 @@ exec 8>"$scratch/lock"
 flock 8
 root=$scratch/$case
 trap 'cd /; umount -R "$root/proc" "$root/dev" "$root/var/cache/apt/archives" 2>/dev/null
-    rm -rf "$root" "$scratch/$case".*' EXIT
+    rm -rf --one-file-system "$root" "$scratch/$case".*' EXIT
 
 # Debian as this machine's apt knows it.
 sources() {
@@ -53,7 +53,7 @@ make_base() {
 
 # A system of its own for each case, which shares only the packages downloaded.
 make_root() {
-    rm -rf "$root"
+    rm -rf --one-file-system "$root"
     mkdir -p "$root" "$scratch/downloads/partial"
     tar -xf "$scratch/base.tar" -C "$root" || fail "the bare Debian is damaged"
     mount -t proc proc "$root/proc" && mount --rbind /dev "$root/dev" &&
@@ -78,6 +78,9 @@ is_picture() { # FILE WIDTH HEIGHT: a PNG of that size that shows something
     [ "$(stat -c %s "$1")" -gt 30000 ] || fail "$1 shows nothing"
 }
 
+# Kept below SCRATCH, for those who want to look.
+show() { for file in "$@"; do cp "$root/person/$file" "$scratch/shown-$case-$file"; done; }
+
 # What either package must do: uses PROGRAM [ENVIRONMENT…]
 uses() {
     local program=$1 version
@@ -92,6 +95,7 @@ uses() {
         fail "no page: $(cat "$scratch/$case.out")"
     pdftotext "$root/person/page.pdf" "$scratch/$case.words" || fail "the page is no PDF"
     grep -q "${words:?}" "$scratch/$case.words" || fail "the page does not say '$words'"
+    show map.png page.pdf
     step "it draws a map, and a view as a page"
 }
 
@@ -123,6 +127,7 @@ opens_a_window() { # PROGRAM: the window on this machine's screen in memory, and
     kill $server
     [ $code = 0 ] || fail "no window: $(cat "$scratch/$case.out")"
     is_picture "$root/person/window.png" 1280 720
+    show window.png
     step "its window opens the view, and closes"
 }
 
@@ -161,7 +166,7 @@ paths() {
         -o -path ./run \) -prune -o -print | sort)
 }
 
-case_debian() {
+case_install() {
     local deb
     deb=$(echo "$packages"/ancrage_*.deb)
     make_root
@@ -169,26 +174,25 @@ case_debian() {
     apt satisfy "$(dpkg-deb -f "$deb" Depends)"
     apt install man-db bash-completion desktop-file-utils shared-mime-info xdg-utils \
         libfile-mimeinfo-perl
-    paths >"$scratch/debian.before"
+    paths >"$scratch/install.before"
     step "a bare Debian with what the package depends on"
     apt install /tmp/ancrage.deb
-    paths >"$scratch/debian.during"
-    grep -qx ./usr/bin/ancrage "$scratch/debian.during" || fail "no program was installed"
+    paths >"$scratch/install.during"
+    grep -qx ./usr/bin/ancrage "$scratch/install.during" || fail "no program was installed"
     step "installed"
     choose_view /usr/share/ancrage/assets
     uses ancrage
     opens_a_window ancrage
-    [ -z "$(readelf -d "$root/usr/bin/ancrage" | grep -E 'RPATH|RUNPATH')" ] ||
+    ! readelf -d "$root/usr/bin/ancrage" | grep -qE 'RPATH|RUNPATH' ||
         fail "the program looks for libraries of its own"
     ! grep -qF "$checkout" "$root/usr/bin/ancrage" || fail "it names the checkout's folder"
     belongs_to_the_desktop
     has_a_manual
-    person true
     python3 -B "$here/completion_test.py" "$root" || fail "completion"
     step "bash completes"
     apt purge ancrage
-    paths >"$scratch/debian.after"
-    diff "$scratch/debian.before" "$scratch/debian.after" || fail "purging leaves things behind"
+    paths >"$scratch/install.after"
+    diff "$scratch/install.before" "$scratch/install.after" || fail "purging leaves things behind"
     [ ! -e "$root/var/lib/dpkg/info/ancrage.list" ] || fail "dpkg still knows it"
     step "purged"
 }
@@ -210,13 +214,13 @@ has_a_manual() {
     local page said
     for page in man1 fr/man1; do
         said=$(in_root MANWIDTH=80 man --warnings -E UTF-8 -l "/usr/share/man/$page/ancrage.1.gz" \
-            2>&1 >"$scratch/debian.page")
+            2>&1 >"$scratch/install.page")
         [ -z "$said" ] || fail "$page: $said"
         for words in render --layers settings.json; do
-            grep -qe "$words" "$scratch/debian.page" || fail "$page does not speak of $words"
+            grep -qe "$words" "$scratch/install.page" || fail "$page does not speak of $words"
         done
     done
-    grep -q FICHIERS "$scratch/debian.page" || fail "the French page is not French"
+    grep -q FICHIERS "$scratch/install.page" || fail "the French page is not French"
     in_root man -w ancrage >/dev/null || fail "man does not find the page"
     step "its manual reads well"
 }
@@ -224,7 +228,7 @@ has_a_manual() {
 make_base
 step "a bare Debian"
 case $case in
-    portable | debian) "case_$case" ;;
+    portable | install) "case_$case" ;;
     *) fail "no such case: $case" ;;
 esac
 step "done"
