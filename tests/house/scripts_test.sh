@@ -70,7 +70,9 @@ case_shell_syntax() {
     for script in ancrage .ci/run tests/house/scripts_test.sh; do
         sh -n "$source/$script" || fail "$script"
     done
-    sh -n "$source/scripts/house.sh" || fail scripts/house.sh
+    for script in house.sh package.sh release_notes.sh; do
+        sh -n "$source/scripts/$script" || fail "scripts/$script"
+    done
     bash -n "$source/test" && bash -n "$source/scripts/source_checks.sh" || fail test
     for script in ancrage test .ci/run tests/house/scripts_test.sh; do
         [ -x "$source/$script" ] || fail "$script cannot be executed"

@@ -108,7 +108,8 @@ choose_view() { # ASSETS, as the person sees them
         view=$1/views/2-industry.ancrage demo='' words='Licence Ouverte'
     else
         echo "without the atlas of the real data: the demonstration region is drawn"
-        printf '{"format": "ancrage-view", "version": 1}\n' >"$root/person/demo.ancrage"
+        printf '{"ancrage_view": 1, "title": {"fr": "Essai", "en": "Trial"}, "layers": [%s]}\n' \
+            '{"id": "communes", "visible": true, "opacity": 1.0}' >"$root/person/demo.ancrage"
         view=demo.ancrage demo=yes words='fictional'
     fi
 }
@@ -199,7 +200,7 @@ case_install() {
 
 belongs_to_the_desktop() {
     in_root desktop-file-validate /usr/share/applications/ancrage.desktop || fail "desktop entry"
-    printf '{"format": "ancrage-view"}\n' >"$root/person/x.ancrage"
+    echo '{"ancrage_view": 1}' >"$root/person/x.ancrage"
     local kind
     kind=$(person xdg-mime query filetype x.ancrage)
     [ "$kind" = application/vnd.ancrage.view+json ] || fail "a view is taken for $kind"
