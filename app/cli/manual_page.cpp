@@ -172,8 +172,8 @@ void add_verb(const VerbWords& verb, const std::string& path, Page& page) {
 
 std::string manual_page(const VerbWords& program, const std::string& version, bool french) {
     Page page(french);
-    page.raw(".\\\" Written by `ancrage generate man`.");
-    page.raw(".TH ANCRAGE 1 \"\" \"ancrage " + version + "\" \"" +
+    page.raw(R"(.\" Written by `ancrage generate man`.)");
+    page.raw(R"(.TH ANCRAGE 1 "" "ancrage )" + version + R"(" ")" +
              page.say({"Commandes", "User Commands"}) + "\"");
     page.section({"NOM", "NAME"});
     page.raw("ancrage \\- " + page.say({"la carte de là où l'Île\\-de\\-France peut produire",

@@ -159,12 +159,16 @@ void add_shared(CLI::App& app, Arguments& arguments, std::string& language, cons
 void answer_generate(const CLI::App& app, const std::string& what, ParsedCommandLine& parsed) {
     const bool french = parsed.arguments.language == Language::french;
     auto text = generated(app, what, ANCRAGE_VERSION, french);
-    parsed.exit_code = text ? exit_done : exit_failed;
-    parsed.output = text ? std::move(text).value() : text.error().message.key;
-    if (text) return;
-    for (const std::string& argument : text.error().message.arguments) {
-        parsed.output += " " + argument;
+    if (text) {
+        parsed.exit_code = exit_done;
+        parsed.output = std::move(text).value();
+        return;
     }
+    // There may be no assets, hence no translations.
+    const geo::Message& message = text.error().message;
+    parsed.exit_code = exit_failed;
+    parsed.output = "ancrage: " + message.key;
+    for (const std::string& argument : message.arguments) parsed.output += " " + argument;
     parsed.output += "\n";
 }
 

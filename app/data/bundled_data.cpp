@@ -1,7 +1,6 @@
 #include "app/data/bundled_data.h"
 
-#include <stdlib.h>
-
+#include <cstdlib>
 #include <filesystem>
 
 namespace ancrage::app {

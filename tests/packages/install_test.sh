@@ -157,7 +157,29 @@ case_portable() {
     # What travels is used: the machine has neither certificates nor coordinate systems.
     person sh -c '"$1" at --demo --lon 2.36 --lat 48.93 --json' sh "$folder/ancrage" >/dev/null ||
         fail "coordinates are not converted"
+    brings_certificates "$folder"
     ! grep -rqF "$checkout" "$root$folder/bin" || fail "the program names the checkout's folder"
+}
+
+# The list that travels is what servers are judged by here: with another in its place, a server that
+# only that one vouches for is believed.
+brings_certificates() { # FOLDER
+    local port server said list=$root$1/share/ancrage/certificates.pem
+    [ "$(grep -c 'BEGIN CERTIFICATE' "$list")" -gt 50 ] || fail "no certificates travel"
+    mkdir -p "$scratch/$case.https"
+    mkfifo "$scratch/$case.port"
+    python3 -B "$here/https_server.py" "$scratch/$case.https" >"$scratch/$case.port" 8>&- &
+    server=$!
+    read -r port <"$scratch/$case.port"
+    printf 'nom;adresse;commune\nA;1 rue de la Paix;Paris\n' >"$root/person/own.csv"
+    for trusted in no yes; do
+        [ $trusted = no ] || cp "$scratch/$case.https/certificate.pem" "$list"
+        said+=" $trusted: $(person ANCRAGE_OFFLINE= ANCRAGE_GEOCODER="https://127.0.0.1:$port" \
+            "$1/ancrage" import own.csv --geocode --demo 2>&1)"
+    done
+    kill $server
+    [[ $said == *no:*certificate*yes:*'HTTP 500'* ]] || fail "servers and certificates: $said"
+    step "servers are judged by the certificates that travel"
 }
 
 # Every path of the system, without what apt and dpkg keep for themselves.
