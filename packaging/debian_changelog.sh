@@ -1,13 +1,12 @@
 #!/bin/sh
 # debian_changelog.sh VERSION MAINTAINER: CHANGELOG.md's section of that version (else what is
-# unreleased) as Debian writes changelogs. The day is that of SOURCE_DATE_EPOCH, else of the last
-# commit, else of today.
+# unreleased) as Debian writes changelogs.
 set -eu
 
 version=$1
 maintainer=$2
 root=$(cd -- "$(dirname -- "$0")/.." && pwd -P)
-second=${SOURCE_DATE_EPOCH:-$(git -C "$root" log -1 --format=%ct 2>/dev/null || date +%s)}
+second=$("$root/packaging/release_day.sh")
 
 printf 'ancrage (%s) unstable; urgency=medium\n\n' "$version"
 "$root/scripts/release_notes.sh" "$version" | sed -n -e 's/`//g' -e 's/\*\*//g' -e 's/^- /* /p' |

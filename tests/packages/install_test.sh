@@ -28,8 +28,17 @@ mkdir -p "$scratch" || exit 1
 exec 8>"$scratch/lock"
 flock 8
 root=$scratch/$case
-trap 'cd /; umount -R "$root/proc" "$root/dev" "$root/var/cache/apt/archives" 2>/dev/null
+trap 'cd /; umount "$root/proc" "$root/var/cache/apt/archives" 2>/dev/null
+    umount -R "$root/dev" 2>/dev/null; umount -l "$root" "$scratch/$case.making" 2>/dev/null
     rm -rf --one-file-system "$root" "$scratch/$case".*' EXIT
+
+# Where there is plenty of memory, a folder of many small files lies there, and is gone with this
+# script.
+in_memory() { # FOLDER
+    mkdir -p "$1"
+    [ "$(awk '/^MemAvailable/ { print int($2 / 1048576) }' /proc/meminfo)" -ge 6 ] || return 0
+    mount -t tmpfs -o size=3g,mode=755 tmpfs "$1" || skip "may not mount here"
+}
 
 # Debian as this machine's apt knows it.
 sources() {
@@ -37,24 +46,28 @@ sources() {
         'Created-By: Packages' 'Origin: Debian' | sort -u
 }
 
-# Made anew after a week; what lies in it is only Debian's.
+# Made anew after half a day, so that what apt knows there is still to be had; what lies in it is only
+# Debian's.
 make_base() {
-    [ -z "$(find "$scratch/base.tar" -mtime -7 2>/dev/null)" ] || return 0
     local site
     site=$(sources | awk '$3 == "bookworm" { print $2; exit }')
     [ -n "$site" ] || skip "apt knows no Debian 12: run apt-get update"
     /usr/lib/apt/apt-helper download-file "$site/dists/bookworm/InRelease" "$scratch/InRelease" \
         >/dev/null 2>&1 || skip "Debian's packages cannot be reached: $site"
-    sources | mmdebstrap --quiet --variant=minbase --aptopt='Acquire::Languages "none"' \
+    [ -z "$(find "$scratch/base.tar" -mmin -720 2>/dev/null)" ] || return 0
+    in_memory "$scratch/$case.making"
+    sources | TMPDIR=$scratch/$case.making mmdebstrap --quiet --variant=minbase --aptopt='Acquire::Languages "none"' \
         --dpkgopt=force-unsafe-io --skip=cleanup/apt/lists bookworm "$scratch/base.new.tar" - ||
         fail "mmdebstrap made no Debian"
     mv "$scratch/base.new.tar" "$scratch/base.tar"
+    umount "$scratch/$case.making" 2>/dev/null
 }
 
 # A system of its own for each case, which shares only the packages downloaded.
 make_root() {
     rm -rf --one-file-system "$root"
     mkdir -p "$root" "$scratch/downloads/partial"
+    in_memory "$root"
     tar -xf "$scratch/base.tar" -C "$root" || fail "the bare Debian is damaged"
     mount -t proc proc "$root/proc" && mount --rbind /dev "$root/dev" &&
         mount --bind "$scratch/downloads" "$root/var/cache/apt/archives" || skip "may not mount here"
@@ -81,7 +94,7 @@ is_picture() { # FILE WIDTH HEIGHT: a PNG of that size that shows something
 # Kept below SCRATCH, for those who want to look.
 show() { for file in "$@"; do cp "$root/person/$file" "$scratch/shown-$case-$file"; done; }
 
-# What either package must do: uses PROGRAM [ENVIRONMENT…]
+# What either package must do: uses PROGRAM
 uses() {
     local program=$1 version
     version=$(person "$program" --version) || fail "it does not start"
@@ -197,6 +210,7 @@ case_install() {
     apt satisfy "$(dpkg-deb -f "$deb" Depends)"
     apt install man-db bash-completion desktop-file-utils shared-mime-info xdg-utils \
         libfile-mimeinfo-perl
+    rm -f "$root/var/lib/man-db/auto-update"  # an index of all manuals takes long, and is not ours
     paths >"$scratch/install.before"
     step "a bare Debian with what the package depends on"
     apt install /tmp/ancrage.deb
