@@ -177,6 +177,7 @@ std::optional<double> next_change(const Running& running) {
     if (running.keeper) count(running.keeper->next_change(now));
     if (running.work) count(running.work->next_change(now));
     count(running.background.next_change(running.state, now));
+    count(running.team.next_change(running.state, now));
     count(next_table_change(running.state.table, now));
     count(next_pending_change(running.state, now));
     return soonest;
@@ -264,6 +265,7 @@ void finish_files(Running& running) {
 }
 
 void follow_background(Running& running) {
+    running.team.follow(running.state, ImGui::GetTime());
     const auto picture = running.background.follow(running.state, ImGui::GetTime());
     if (!picture) return;
     running.canvas.renderer->set_background(picture->image, picture->extent);

@@ -13,6 +13,7 @@
 #include "app/window/background.h"
 #include "app/window/finder.h"
 #include "app/window/map_canvas.h"
+#include "app/window/team_view.h"
 #include "app/window/window.h"
 
 namespace ancrage::app {
@@ -41,6 +42,7 @@ struct Running {
     std::vector<KeptSession> came_back;  // taken over from a crash; forgotten once kept again
     LogFile log;
     Background background;
+    TeamView team;
     std::future<geo::Result<std::shared_ptr<const Finder>>> coming_finder;
     bool first_frame_shown = false;
     // What the window looks like now, to see what the person changes.
@@ -62,7 +64,8 @@ void follow_presenting(Running& running);
 geo::Status follow_language(Running& running);
 // The answers of workers that have become ready.
 geo::Status follow_finder(Running& running);
-// The streets under the map, when their picture has come.
+// What lies in the view of the team's layers, and the streets under the map when their picture has
+// come.
 void follow_background(Running& running);
 // The journal's first lines: what runs here, on which graphics, with which atlas. Needs OpenGL.
 void start_log(Running& running);

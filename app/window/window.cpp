@@ -54,7 +54,8 @@ bool is_settled(const Running& running) {
            !sites_are_busy(state) && !near_is_busy(state) && !compare_is_busy(state) &&
            !view_files_are_busy(state) && !import_is_busy(state) && !composer_is_busy(state) &&
            !data_is_busy(state) && !changes_are_busy(state) && !before_after_is_busy(state) &&
-           !running.background.is_busy() && running.wakefulness.frames == 0;
+           !running.background.is_busy() && !running.team.is_busy() &&
+           running.wakefulness.frames == 0;
 }
 
 void do_requests(Running& running) {
@@ -298,6 +299,7 @@ geo::Result<WindowEnd> run_window(const Workspace& workspace, const std::string&
                     .came_back = {},
                     .log = LogFile(options.log_path),
                     .background = Background(background_source(), [] { glfwPostEmptyEvent(); }),
+                    .team = TeamView([] { glfwPostEmptyEvent(); }),
                     .coming_finder = {},
                     .colors = {},
                     .measured = {},
