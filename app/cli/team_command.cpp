@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 
 #include "app/cli/commands.h"
@@ -35,7 +36,8 @@ geo::Result<geo::Database> open_database(const Session& session,
 geo::Result<std::optional<geo::Extent>> extent_of(const std::vector<double>& said) {
     if (said.empty()) return std::optional<geo::Extent>();
     geo::Extent extent{said[0], said[1], said[2], said[3]};
-    if (extent.empty()) return geo::wrong_usage("error.browse_extent");
+    const bool sound = std::ranges::all_of(said, [](double side) { return std::isfinite(side); });
+    if (!sound || extent.empty()) return geo::wrong_usage("error.browse_extent");
     constexpr double most_degrees = 180;
     const bool degrees = std::ranges::all_of(
         said, [](double side) { return side >= -most_degrees && side <= most_degrees; });

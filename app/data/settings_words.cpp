@@ -146,12 +146,12 @@ private:
         value = static_cast<float>(*factor);
         return true;
     }
-    bool set(std::string& value) const {
+    bool set(std::string& value) {
         value = words;
         return true;
     }
     // Names between commas or spaces; none empties the list.
-    bool set(std::vector<std::string>& value) const {
+    bool set(std::vector<std::string>& value) {
         value.clear();
         std::string one;
         for (const char c : words) {

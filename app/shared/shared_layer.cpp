@@ -108,6 +108,15 @@ geo::Status read_coordinate_system(geo::Database& database, SharedLayer& layer) 
         {layer.schema, layer.table, layer.geometry_column});
     if (!found) return found.error();
     layer.epsg = number_in<int>(found.value().text(0, 0));
+    if (layer.epsg <= 0) {
+        // A column that declares none: its rows do, and the server refuses where they differ.
+        const std::string geometry = database.quoted_name(layer.geometry_column);
+        const auto first =
+            database.ask("SELECT ST_SRID(" + geometry + ") FROM " + quoted_table(database, layer) +
+                         " WHERE " + geometry + " IS NOT NULL LIMIT 1");
+        if (!first) return first.error();
+        layer.epsg = number_in<int>(first.value().text(0, 0));
+    }
     if (layer.epsg <= 0) return unusable(layer, layer.geometry_column + ": SRID");
     layer.is_single_point = found.value().text(0, 1) == "POINT";
     return geo::Done{};

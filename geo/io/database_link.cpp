@@ -98,8 +98,11 @@ Result<Answer> DatabaseLink::execute(const std::string& statement,
     std::vector<const char*> texts;
     texts.reserve(values.size());
     for (const std::string& value : values) texts.push_back(value.c_str());
-    const int sent = PQsendQueryParams(raw(), statement.c_str(), static_cast<int>(values.size()),
-                                       nullptr, texts.data(), nullptr, nullptr, 0);
+    // A copy that the server refuses half way ends by itself only in the simple protocol.
+    const int sent = values.empty() ? PQsendQuery(raw(), statement.c_str())
+                                    : PQsendQueryParams(raw(), statement.c_str(),
+                                                        static_cast<int>(values.size()), nullptr,
+                                                        texts.data(), nullptr, nullptr, 0);
     if (sent == 0) return lost(on_one_line(PQerrorMessage(raw())));
     if (Status out = flush(); !out) return out.error();
     Answer last;
@@ -159,10 +162,16 @@ Status DatabaseLink::send_piece(const std::string& bytes) {
         if (stop_.stop_requested()) return failed("error.cancelled");
         const int sent = PQputCopyData(raw(), bytes.data(), static_cast<int>(bytes.size()));
         if (sent == 1) return flush();
-        // A server that ends in the middle: its reason comes with the answer.
-        if (sent < 0) return lost(on_one_line(PQerrorMessage(raw())));
+        if (sent < 0) return refused_copy();
         if (Status ready = wait(true); !ready) return ready;
     }
+}
+
+// A server that takes no more has answered why.
+Status DatabaseLink::refused_copy() {
+    const std::string reason = on_one_line(PQerrorMessage(raw()));
+    if (Status why = finish_copy(); !why) return why;
+    return lost(reason);
 }
 
 Status DatabaseLink::finish_copy() {
@@ -179,7 +188,7 @@ Status DatabaseLink::finish_copy() {
 
 Status DatabaseLink::end_copy_in() {
     begun_ = Clock::now();
-    if (PQputCopyEnd(raw(), nullptr) < 0) return lost(on_one_line(PQerrorMessage(raw())));
+    if (PQputCopyEnd(raw(), nullptr) < 0) return refused_copy();
     if (Status out = flush(); !out) return out;
     return finish_copy();
 }
@@ -198,7 +207,7 @@ Status DatabaseLink::judge(const PGresult* answer) {
     const std::string place = place_.text();
     if (state == "57014" && stop_.stop_requested()) return failed("error.cancelled");
     if (state == "57014") return failed("error.database_slow", {place, seconds_of(statement_)});
-    if (PQstatus(raw()) == CONNECTION_BAD || state.starts_with("08") || state.starts_with("57P")) {
+    if (PQstatus(raw()) == CONNECTION_BAD || state.starts_with("57P")) {
         return lost(reason);
     }
     if (state == "42501" || state == "25006") {

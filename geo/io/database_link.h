@@ -55,6 +55,7 @@ private:
     Status wait(bool for_writing);
     void cancel();
     Status flush();
+    Status refused_copy();
     // What is left of a copy's answers.
     Status finish_copy();
     Result<Answer> next_answer();
