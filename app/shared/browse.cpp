@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
@@ -28,9 +29,22 @@ std::string number(double value) {
     return {digits.data(), end.ptr};
 }
 
+// Counted, but not beyond what would be looked at one by one; of more all rows are expected.
+geo::Result<double> counted_rows(geo::Database& database, const SharedLayer& layer,
+                                 const std::string& where, std::size_t most) {
+    const auto count =
+        database.ask("SELECT count(*) FROM (SELECT 1 FROM " + quoted_table(database, layer) +
+                     " WHERE " + where + " LIMIT " + std::to_string(most + 1) + ") AS found");
+    if (!count) return count.error();
+    const double found = std::strtod(count.value().text(0, 0).c_str(), nullptr);
+    const double all = static_cast<double>(layer.rows);
+    return found > static_cast<double>(most) ? std::max(found, all) : found;
+}
+
 // How many rows the server's planner expects in the extent: from its statistics, in a moment.
 geo::Result<double> expected_rows(geo::Database& database, const SharedLayer& layer,
-                                  const std::string& where) {
+                                  const std::string& where, std::size_t most) {
+    if (!layer.has_statistics) return counted_rows(database, layer, where, most);
     const auto plan = database.ask("EXPLAIN (FORMAT JSON) SELECT 1 FROM " +
                                    quoted_table(database, layer) + " WHERE " + where);
     if (!plan) return plan.error();
@@ -144,7 +158,7 @@ geo::Result<BrowseAnswer> browse(geo::Database& database, const SharedLayer& lay
     }
     const std::uint64_t before = database.received();
     const std::string where = meets(database, layer, request.extent);
-    const auto expected = expected_rows(database, layer, where);
+    const auto expected = expected_rows(database, layer, where, request.most_rows);
     if (!expected) return expected.error();
     BrowseAnswer answer;
     if (expected.value() <= surely_many * static_cast<double>(request.most_features)) {

@@ -119,6 +119,11 @@ geo::Status read_coordinate_system(geo::Database& database, SharedLayer& layer) 
     }
     if (layer.epsg <= 0) return unusable(layer, layer.geometry_column + ": SRID");
     layer.is_single_point = found.value().text(0, 1) == "POINT";
+    const auto statistics = database.ask(
+        "SELECT count(*) FROM pg_stats WHERE schemaname = $1 AND tablename = $2 AND attname = $3",
+        {layer.schema, layer.table, layer.geometry_column});
+    if (!statistics) return statistics.error();
+    layer.has_statistics = statistics.value().text(0, 0) != "0";
     return geo::Done{};
 }
 

@@ -40,6 +40,7 @@ struct SharedLayer {
     int epsg = 2154;
     bool is_plain_table = true;  // not a view
     bool is_single_point = false;
+    bool has_statistics = false;  // the server can tell beforehand how many rows an extent has
     std::size_t rows = 0;
     bool is_private = false;
     std::string hash;

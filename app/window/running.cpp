@@ -265,7 +265,6 @@ void finish_files(Running& running) {
 }
 
 void follow_background(Running& running) {
-    running.team.follow(running.state, ImGui::GetTime());
     const auto picture = running.background.follow(running.state, ImGui::GetTime());
     if (!picture) return;
     running.canvas.renderer->set_background(picture->image, picture->extent);

@@ -64,8 +64,7 @@ void follow_presenting(Running& running);
 geo::Status follow_language(Running& running);
 // The answers of workers that have become ready.
 geo::Status follow_finder(Running& running);
-// What lies in the view of the team's layers, and the streets under the map when their picture has
-// come.
+// The streets under the map, when their picture has come.
 void follow_background(Running& running);
 // The journal's first lines: what runs here, on which graphics, with which atlas. Needs OpenGL.
 void start_log(Running& running);

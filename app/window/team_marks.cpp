@@ -20,28 +20,22 @@ ImU32 faded(ImU32 color, float share) {
     return ImGui::ColorConvertFloat4ToU32(parts);
 }
 
-// By the logarithm: one feature is seen, and a thousand do not hide what a million say.
-float weight(std::size_t count, std::size_t most) {
-    constexpr float least = 0.18F;
-    constexpr float full = 0.82F;
-    if (most <= 1) return full;
-    const double share =
-        std::log1p(static_cast<double>(count)) / std::log1p(static_cast<double>(most));
-    return least + (full - least) * static_cast<float>(share);
-}
-
+// A disk in the middle of each square, its area as the count: the map is read between them.
 void draw_squares(const WindowState& state, ImDrawList* list, const Rect& free,
                   const TeamMarks& marks) {
-    const double half = marks.cell / 2;
+    constexpr float full = 0.46F;   // of a side
+    constexpr float least = 0.09F;  // one feature is seen
+    const float side = to_units(state, {marks.cell, 0}).x - to_units(state, {0, 0}).x;
+    const ImU32 color = faded(state.colors.accent, 0.62F);
     for (std::size_t i = 0; i < marks.at.size(); ++i) {
-        const geo::Coordinate at = marks.at[i];
-        const ImVec2 from = to_units(state, {at.x - half, at.y + half});
-        const ImVec2 to = to_units(state, {at.x + half, at.y - half});
-        const bool is_seen =
-            to.x > free.left && from.x < free.right && to.y > free.top && from.y < free.bottom;
+        const ImVec2 at = to_units(state, marks.at[i]);
+        const bool is_seen = at.x > free.left - side && at.x < free.right + side &&
+                             at.y > free.top - side && at.y < free.bottom + side;
         if (!is_seen) continue;
-        list->AddRectFilled(from, to,
-                            faded(state.colors.accent, weight(marks.counts[i], marks.most)));
+        const double share = static_cast<double>(marks.counts[i]) /
+                             static_cast<double>(std::max<std::size_t>(1, marks.most));
+        const float radius = side * std::max(least, full * static_cast<float>(std::sqrt(share)));
+        list->AddCircleFilled(at, radius, color, 12);
     }
 }
 

@@ -1,5 +1,6 @@
-// What the team's database answered, drawn over the map: dots, or squares the darker the more
-// features they hold; and a line that says how many there are and how the database fares.
+// What the team's database answered, drawn over the map: dots, or disks as large as the
+// squares they stand for hold features; and a line that says how many there are and how the
+// database fares.
 #pragma once
 
 #include <string>

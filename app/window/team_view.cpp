@@ -63,12 +63,16 @@ struct TeamView::State {
     double moved_at = 0;
     double retry_at = 0;  // while there is an outage
     double retry_wait = 0;
+    bool is_due = false;  // asked for as soon as the view rests
     TeamWorker worker;
 
     bool is_out() const { return retry_wait > 0; }
     bool needs_answer(const WindowState& state, double now) const {
-        const bool retries = is_out() && now >= retry_at && !worker.is_busy();
-        if (is_out()) return retries;
+        // Another database or other layers are a wish to try at once.
+        const bool is_other = asked && (asked->database != state.settings.database ||
+                                        asked->layers != state.settings.browsed);
+        if (is_other) return true;
+        if (is_out()) return now >= retry_at && !worker.is_busy();
         if (held && serves(*held, state)) return false;
         return !asked || !serves(*asked, state);
     }
@@ -91,6 +95,7 @@ struct TeamView::State {
     }
     void put_away(WindowState& state) {
         worker.forget();
+        is_due = false;
         asked.reset();
         held.reset();
         retry_wait = 0;
@@ -110,7 +115,9 @@ void TeamView::follow(WindowState& state, double now) {
         return;
     }
     own.receive(state, now);
-    if (now - own.moved_at < rest || !own.needs_answer(state, now)) return;
+    own.is_due = own.needs_answer(state, now);
+    if (now - own.moved_at < rest || !own.is_due) return;
+    own.is_due = false;
     own.asked = wish_of(state);
     own.worker.ask(*own.asked);
 }
@@ -126,7 +133,7 @@ std::optional<double> TeamView::next_change(const WindowState& state, double now
 }
 
 bool TeamView::is_busy() const {
-    return state_->worker.is_busy() || state_->worker.has_answer();
+    return state_->is_due || state_->worker.is_busy() || state_->worker.has_answer();
 }
 
 }  // namespace ancrage::app

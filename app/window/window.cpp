@@ -129,6 +129,7 @@ geo::Result<bool> draw_frame(Running& running) {
     ImGui::GetIO().DeltaTime = std::max(ImGui::GetIO().DeltaTime, 1e-4F);
     place_hands(running.sink);
     ImGui::NewFrame();
+    running.team.follow(state, ImGui::GetTime());
     show_panels(state);
     ImGui::Render();
     follow_background(running);
