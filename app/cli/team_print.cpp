@@ -38,9 +38,17 @@ void say(const Session& session, const geo::Message& message) {
     std::printf("%s\n", session.words(message).c_str());
 }
 
+// Others wrote it: nothing that a terminal would obey.
+std::string plain(std::string text) {
+    for (char& c : text) {
+        if (static_cast<unsigned char>(c) < ' ' || c == '\x7F') c = ' ';
+    }
+    return text;
+}
+
 std::string title_of(const SharedLayer& layer, const Session& session) {
     const std::string& title = layer.definition.title.in(session.words.language());
-    return title.empty() ? layer.definition.id : title;
+    return plain(title.empty() ? layer.definition.id : title);
 }
 
 const PrivateLayer* brought(const SharedLayer& layer, const std::vector<PrivateLayer>& here) {
@@ -165,7 +173,7 @@ void print_shared(const std::vector<SharedLayer>& layers, const std::vector<Priv
                             : is_current     ? "shared.here"
                                              : "shared.here_older";
         std::printf(
-            "%-24s %12s  %s\n%24s %12s  %s ; %s\n", layer.definition.id.c_str(),
+            "%-24s %12s  %s\n%24s %12s  %s ; %s\n", plain(layer.definition.id).c_str(),
             format_count(layer.rows, session.words).c_str(), title_of(layer, session).c_str(), "",
             "",
             session
@@ -222,8 +230,9 @@ void print_browsed(const SharedLayer& layer, const BrowseRequest& request,
         for (std::size_t row = 0; row < answer.features.row_count(); ++row) {
             const geo::Coordinate at = geo::extent_of(answer.features.geometry, row).center();
             std::printf("%-20s %-40s %.0f %.0f\n",
-                        answer.features.text(layer.definition.key, row).c_str(),
-                        answer.features.text(layer.definition.name, row).c_str(), at.x, at.y);
+                        plain(answer.features.text(layer.definition.key, row)).c_str(),
+                        plain(answer.features.text(layer.definition.name, row)).c_str(), at.x,
+                        at.y);
         }
         return;
     }

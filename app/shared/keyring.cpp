@@ -35,22 +35,20 @@ pid_t start(std::vector<std::string>& words, int output) {
     return failed == 0 ? process : -1;
 }
 
-// All that comes until the other side closes; nothing when it does not in time.
-std::optional<std::string> read_all(int file) {
+// All that comes until the other side closes; false when it does not in time, or writes too much.
+bool read_all(int file, std::string& text) {
     const Clock::time_point end = Clock::now() + patience;
-    std::string text;
     while (text.size() <= longest_password) {
         const auto left =
             std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now()).count();
         pollfd one{file, POLLIN, 0};
-        if (left <= 0 || ::poll(&one, 1, static_cast<int>(left)) <= 0) return std::nullopt;
+        if (left <= 0 || ::poll(&one, 1, static_cast<int>(left)) <= 0) return false;
         std::array<char, 512> piece{};
         const ssize_t got = ::read(file, piece.data(), piece.size());
-        if (got < 0) return std::nullopt;
-        if (got == 0) return text;
+        if (got <= 0) return got == 0;
         text.append(piece.data(), static_cast<std::size_t>(got));
     }
-    return std::nullopt;
+    return false;
 }
 
 }  // namespace
@@ -63,17 +61,18 @@ std::optional<std::string> keyring_password(const geo::DatabasePlace& place) {
                                    "user",        place.user};
     const pid_t process = start(words, pipe[1]);
     ::close(pipe[1]);
-    std::optional<std::string> password;
+    std::string password;
+    bool found = false;
     if (process > 0) {
-        password = read_all(pipe[0]);
-        if (!password) ::kill(process, SIGKILL);
+        found = read_all(pipe[0], password);
+        if (!found) ::kill(process, SIGKILL);
         int status = 0;
         ::waitpid(process, &status, 0);
-        if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) password.reset();
+        found = found && WIFEXITED(status) && WEXITSTATUS(status) == 0;
     }
     ::close(pipe[0]);
-    if (password && password->ends_with('\n')) password->pop_back();
-    if (password && password->empty()) password.reset();
+    if (password.ends_with('\n')) password.pop_back();
+    if (!found || password.empty()) return std::nullopt;
     return password;
 }
 

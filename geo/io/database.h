@@ -47,7 +47,7 @@ public:
     // database_no_postgis, cancelled.
     static Result<Database> open(const DatabaseAccess& access);
 
-    // Where a text leads to, services and environment read, without going there.
+    // Where a text leads to, services and environment read, without logging in.
     static Result<DatabasePlace> place_of(const DatabaseAccess& access);
 
     Database(Database&&) noexcept;

@@ -24,9 +24,12 @@ std::string seconds_of(std::chrono::milliseconds time) {
 }  // namespace
 
 std::string on_one_line(const char* message) {
+    constexpr std::size_t longest = 600;  // bytes; a server may say anything
     std::string line;
     for (const char c : std::string_view(message == nullptr ? "" : message)) {
-        const bool is_space = c == '\n' || c == '\t' || c == '\r' || c == ' ';
+        if (line.size() >= longest && static_cast<unsigned char>(c) < 0x80) break;
+        // Nothing that a terminal would obey.
+        const bool is_space = static_cast<unsigned char>(c) <= ' ' || c == '\x7F';
         if (!is_space) {
             line += c;
         } else if (!line.empty() && line.back() != ' ') {
@@ -41,7 +44,7 @@ Error DatabaseLink::lost(const std::string& reason) {
     return failed("error.database_lost", {place_.text(), reason});
 }
 
-void DatabaseLink::cancel() {
+void DatabaseLink::cancel() const {
     std::array<char, 256> reason{};
     PGcancel* request = PQgetCancel(raw());
     PQcancel(request, reason.data(), static_cast<int>(reason.size()));

@@ -53,7 +53,7 @@ public:
 private:
     // Until the server has sent something (or, when asked, can take something).
     Status wait(bool for_writing);
-    void cancel();
+    void cancel() const;
     Status flush();
     Status refused_copy();
     // What is left of a copy's answers.
@@ -70,7 +70,7 @@ private:
     std::uint64_t received_ = 0;
 };
 
-// libpq's messages on one line.
+// What libpq or a server said, on one line and of a bearable length.
 std::string on_one_line(const char* message);
 
 }  // namespace ancrage::geo
