@@ -37,7 +37,7 @@ geo::Result<double> counted_rows(geo::Database& database, const SharedLayer& lay
                      " WHERE " + where + " LIMIT " + std::to_string(most + 1) + ") AS found");
     if (!count) return count.error();
     const double found = std::strtod(count.value().text(0, 0).c_str(), nullptr);
-    const double all = static_cast<double>(layer.rows);
+    const auto all = static_cast<double>(layer.rows);
     return found > static_cast<double>(most) ? std::max(found, all) : found;
 }
 
@@ -174,7 +174,7 @@ geo::Result<BrowseAnswer> browse(geo::Database& database, const SharedLayer& lay
     }
     Counting counting;
     counting.cell = request.cell > 0 ? request.cell : square_for(request.extent, squares_across);
-    const double most = static_cast<double>(request.most_rows);
+    const auto most = static_cast<double>(request.most_rows);
     if (layer.is_plain_table && expected.value() > most) counting.share = most / expected.value();
     if (auto counted = count_in(database, layer, counting, where, answer); !counted) {
         return counted.error();

@@ -150,33 +150,43 @@ TEST(TeamLibrary, APushThatIsCutLeavesNothing) {
     PostgresServer server;
     const Person alice(server, "alice");
     alice.ask({"data", "push", "epci"});
-    // Another holds the lock; the push waits in the middle, and the server goes down.
+    // Another lets nobody write the list of layers: the push waits there, its rows sent.
     std::jthread holder([&] {
         std::system(("/usr/lib/postgresql/15/bin/psql -q -h 127.0.0.1 -U postgres -d ancrage -p " +
                      std::to_string(server.port()) +
-                     " -c 'BEGIN; LOCK TABLE ancrage.epci_r1; SELECT pg_sleep(20)' >/dev/null 2>&1")
+                     " -c 'BEGIN; LOCK TABLE ancrage.layers IN SHARE MODE; SELECT pg_sleep(50)' "
+                     ">/dev/null 2>&1")
                         .c_str());
     });
+    const auto waits_for_lock = [&](const std::string& role) {
+        return server.sql("SELECT count(*) FROM pg_stat_activity WHERE usename = '" + role +
+                          "' AND wait_event_type = 'Lock'") != "0";
+    };
+    const auto holds = [&] {
+        return server.sql(
+                   "SELECT count(*) FROM pg_locks WHERE mode = 'ShareLock' AND relation = "
+                   "'ancrage.layers'::regclass") != "0";
+    };
+    for (int i = 0; i < 400 && !holds(); ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(25));
+    }
+    ASSERT_TRUE(holds());
     Answer cut;
     std::jthread pusher([&] { cut = alice.run({"data", "push", "friches", "qpv"}); });
-    for (int i = 0; i < 400; ++i) {
-        const std::string rows = server.sql(
-            "SELECT count(*) FROM pg_stat_activity WHERE usename = 'alice' AND query LIKE 'COPY%'");
-        if (rows != "0") break;
-        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    for (int i = 0; i < 400 && !waits_for_lock("alice"); ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(25));
     }
+    EXPECT_TRUE(waits_for_lock("alice"));
+    // Who reads meanwhile sees what was there before.
+    EXPECT_EQ(server.sql("SELECT count(*) FROM ancrage.layers"), "1");
     server.stop();
     pusher.join();
     holder.join();
+    EXPECT_EQ(cut.exit_code, 1);
+    EXPECT_NE(cut.messages.find("is lost"), std::string::npos) << cut.messages;
     server.start();
-    // Either it was done before the end, or nothing of it is there.
-    const std::string there = server.sql("SELECT count(*) FROM ancrage.layers");
-    EXPECT_EQ(there, cut.exit_code == 0 ? "3" : "1") << cut.messages;
-    EXPECT_EQ(server.sql("SELECT count(*) FROM pg_tables WHERE schemaname = 'ancrage'"),
-              cut.exit_code == 0 ? "5" : "3");
-    if (cut.exit_code != 0) {
-        EXPECT_NE(cut.messages.find("is lost"), std::string::npos) << cut.messages;
-    }
+    EXPECT_EQ(server.sql("SELECT count(*) FROM ancrage.layers"), "1");
+    EXPECT_EQ(server.sql("SELECT count(*) FROM pg_tables WHERE schemaname = 'ancrage'"), "3");
     EXPECT_EQ(alice.run({"data", "push", "friches", "qpv"}).exit_code, 0);
 }
 
