@@ -168,7 +168,8 @@ geo::Status follow_finder(Running& running) {
 }
 
 std::optional<double> next_change(const Running& running) {
-    const double now = ImGui::GetTime();
+    // ImGui's clock stands still between frames, and what is due is due all the same.
+    const double now = ImGui::GetTime() + (glfwGetTime() - running.drawn_at);
     std::optional<double> soonest;
     const auto count = [&](std::optional<double> due) {
         if (due) soonest = std::min(soonest.value_or(*due), *due);

@@ -53,6 +53,7 @@ struct Running {
     std::shared_ptr<const FilterAnswer> filtered;  // what the renderer was told to hide
     float font_size = 0;
     std::optional<WindowPlace> before_full_screen;  // while views are shown to a room
+    double drawn_at = 0;                            // GLFW's clock, when the last frame began
 };
 
 // Fonts, style and theme, when the screen's density or the person's choices are not what they were.

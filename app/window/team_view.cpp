@@ -63,7 +63,6 @@ struct TeamView::State {
     double moved_at = 0;
     double retry_at = 0;  // while there is an outage
     double retry_wait = 0;
-    bool is_due = false;  // asked for as soon as the view rests
     TeamWorker worker;
 
     bool is_out() const { return retry_wait > 0; }
@@ -95,7 +94,6 @@ struct TeamView::State {
     }
     void put_away(WindowState& state) {
         worker.forget();
-        is_due = false;
         asked.reset();
         held.reset();
         retry_wait = 0;
@@ -115,9 +113,7 @@ void TeamView::follow(WindowState& state, double now) {
         return;
     }
     own.receive(state, now);
-    own.is_due = own.needs_answer(state, now);
-    if (now - own.moved_at < rest || !own.is_due) return;
-    own.is_due = false;
+    if (now - own.moved_at < rest || !own.needs_answer(state, now)) return;
     own.asked = wish_of(state);
     own.worker.ask(*own.asked);
 }
@@ -132,8 +128,10 @@ std::optional<double> TeamView::next_change(const WindowState& state, double now
     return std::nullopt;
 }
 
-bool TeamView::is_busy() const {
-    return state_->is_due || state_->worker.is_busy() || state_->worker.has_answer();
+bool TeamView::is_busy(const WindowState& state, double now) const {
+    const State& own = *state_;
+    if (own.worker.is_busy() || own.worker.has_answer()) return true;
+    return is_wanted(state) && own.needs_answer(state, now);
 }
 
 }  // namespace ancrage::app

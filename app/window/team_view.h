@@ -28,7 +28,9 @@ public:
     // when it does not. 0 when the worker has answered.
     std::optional<double> next_change(const WindowState& state, double now) const;
 
-    bool is_busy() const;
+    // Whether something is being fetched, or will be as soon as the view rests: as long as this is
+    // so, either next_change() gives a time or the worker will wake the window.
+    bool is_busy(const WindowState& state, double now) const;
 
 private:
     struct State;

@@ -54,7 +54,7 @@ bool is_settled(const Running& running) {
            !sites_are_busy(state) && !near_is_busy(state) && !compare_is_busy(state) &&
            !view_files_are_busy(state) && !import_is_busy(state) && !composer_is_busy(state) &&
            !data_is_busy(state) && !changes_are_busy(state) && !before_after_is_busy(state) &&
-           !running.background.is_busy() && !running.team.is_busy() &&
+           !running.background.is_busy() && !running.team.is_busy(state, ImGui::GetTime()) &&
            running.wakefulness.frames == 0;
 }
 
@@ -129,6 +129,7 @@ geo::Result<bool> draw_frame(Running& running) {
     ImGui::GetIO().DeltaTime = std::max(ImGui::GetIO().DeltaTime, 1e-4F);
     place_hands(running.sink);
     ImGui::NewFrame();
+    running.drawn_at = glfwGetTime();
     running.team.follow(state, ImGui::GetTime());
     show_panels(state);
     ImGui::Render();

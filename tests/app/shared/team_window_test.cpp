@@ -61,7 +61,7 @@ protected:
     void rest() {
         follow(now_ + 0.01);
         follow(now_ + 1);
-        if (!team_->is_busy()) return;
+        if (!team_->is_busy(state_, now_)) return;
         std::unique_lock lock(mutex_);
         ASSERT_TRUE(
             answered_.wait_for(lock, std::chrono::seconds(30), [&] { return answers_ > taken_; }));
@@ -157,7 +157,7 @@ TEST_F(TeamWindowTest, ClosingDoesNotWaitForTheServer) {
         "ancrage.points TO ancrage_readers; COMMIT");
     follow(now_ + 0.01);
     follow(now_ + 1);
-    EXPECT_TRUE(team_->is_busy());
+    EXPECT_TRUE(team_->is_busy(state_, now_));
     const auto begun = std::chrono::steady_clock::now();
     std::this_thread::sleep_for(std::chrono::milliseconds(500));
     team_.reset();
