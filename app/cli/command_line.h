@@ -40,7 +40,10 @@ enum class Verb {
     view,
     book,
     import_data,
-    data_diff
+    data_diff,
+    data_push,
+    data_pull,
+    data_browse
 };
 
 // Of the verb simulate, as given; the simulator checks them.
@@ -153,6 +156,19 @@ struct DiffArguments {
     std::string name;
 };
 
+// Of the verbs data push, pull and browse.
+struct TeamArguments {
+    std::vector<std::string> layers;
+    std::string database;  // connection text; empty: of the environment or the settings
+    bool list = false;
+    bool all = false;
+    bool replace = false;
+    std::vector<double> extent;  // west, south, east, north: Lambert-93 metres, or degrees
+    std::string within;          // address of an area
+    std::size_t limit = 0;       // features; 0: the usual
+    double cell = 0;             // metres; 0: from the extent
+};
+
 struct Arguments {
     Verb verb = Verb::open;
     layers::Language language = layers::Language::french;
@@ -209,6 +225,7 @@ struct Arguments {
     ImportArguments import_data;
     UpdateArguments update;
     DiffArguments diff;
+    TeamArguments team;
     // bench
     std::string scene;  // empty: starts are measured
     int frames = 100;   // of a scene

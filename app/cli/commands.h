@@ -49,6 +49,11 @@ int run_data_schemes(const Session& session);
 // Below the verb data, which is there already.
 void add_data_diff(CLI::App& app, Arguments& arguments, bool french);
 int run_data_diff(const Session& session);
+// Below the verb data too: a team's shared library.
+void add_team(CLI::App& app, Arguments& arguments, bool french);
+int run_data_push(const Session& session);
+int run_data_pull(const Session& session);
+int run_data_browse(const Session& session);
 // `size` is the text of --size, which parse_command_line reads for every verb that has one.
 void add_bench(CLI::App& app, Arguments& arguments, std::string& size, bool french);
 int run_bench(const Session& session);

@@ -14,6 +14,7 @@
 #include "app/data/paths.h"
 #include "app/data/settings_file.h"
 #include "app/map_picture.h"
+#include "app/shared/team_database.h"
 #include "app/sources/update.h"
 #include "app/views/autosave.h"
 #include "app/window/player.h"
@@ -108,6 +109,16 @@ void take_settings(const Arguments& arguments, WindowOptions& options) {
     if (arguments.window_theme == "dark") options.settings.theme = ThemeChoice::dark;
 }
 
+// Layers of the team's library, looked at by extent.
+geo::Status take_browsed(const Arguments& arguments, WindowOptions& options) {
+    if (arguments.team.layers.empty()) return geo::Done{};
+    auto database = team_database_text(arguments.team.database);
+    if (!database) return database.error();
+    options.settings.database = std::move(database).value();
+    options.settings.browsed = arguments.team.layers;
+    return geo::Done{};
+}
+
 // What the window opens with, checked against the atlas.
 geo::Status take_wishes(const Arguments& arguments, const Workspace& workspace,
                         WindowOptions& options) {
@@ -128,7 +139,7 @@ geo::Status take_wishes(const Arguments& arguments, const Workspace& workspace,
         if (!selected) return selected.error();
         options.selected = selected.value();
     }
-    return geo::Done{};
+    return take_browsed(arguments, options);
 }
 
 double seconds_now() {
@@ -224,6 +235,14 @@ void add_open(CLI::App& app, Arguments& arguments, std::string& size, bool frenc
                      say("pixels par point, au lieu de ceux de l'écran",
                          "pixels a point, instead of the screen's"))
         ->check(CLI::Range(0.5, 4.0));
+    verb->add_option(
+            "--browse", arguments.team.layers,
+            say("montre ces couches partagées par l'équipe au fil de la carte (docs/team.md)",
+                "show these layers shared by the team as the map moves (docs/team.md)"))
+        ->delimiter(',');
+    verb->add_option("--db", arguments.team.database,
+                     say("avec --browse : la base de l'équipe, sans mot de passe",
+                         "with --browse: the team's database, without a password"));
     CLI::Option* screenshot =
         verb->add_option("--screenshot", arguments.screenshot,
                          say("enregistre l'image de la fenêtre dans ce fichier PNG, et la ferme",

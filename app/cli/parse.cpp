@@ -201,6 +201,7 @@ ParsedCommandLine parse_command_line(int argc, const char* const* argv) {
     add_questions(app, arguments, say);
     add_data(app, arguments, say);
     add_data_diff(app, arguments, say.language == Language::french);
+    add_team(app, arguments, say.language == Language::french);
     add_bench(app, arguments, size.size, say.language == Language::french);
     add_describe(app, arguments, say.language == Language::french);
     add_export(app, arguments, size.size, say.language == Language::french);

@@ -80,6 +80,9 @@ int run_verb(const Session& session) {
         case Verb::data_verify: return run_data_verify(session);
         case Verb::data_schemes: return run_data_schemes(session);
         case Verb::data_diff: return run_data_diff(session);
+        case Verb::data_push: return run_data_push(session);
+        case Verb::data_pull: return run_data_pull(session);
+        case Verb::data_browse: return run_data_browse(session);
         case Verb::bench: return run_bench(session);
         case Verb::export_table: return run_export(session);
         case Verb::describe: return run_describe(session);

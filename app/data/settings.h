@@ -68,6 +68,10 @@ struct Settings {
     KeptSimulation simulation;              // what was asked of the simulator last
     std::vector<KeptSite> shortlist;        // sites put aside, in the person's order
     std::vector<std::string> recent_views;  // files of saved views, the last one first
+    // Where the team's shared library is (geo/io/database_text.h); never with a password.
+    std::string database;
+    // Layers of it that the window shows as one looks around, by id.
+    std::vector<std::string> browsed;
     // Entries of another version, as JSON text; written back as they are.
     std::string unknown;
 

@@ -86,6 +86,8 @@ void visit_entries(AnySettings& settings, Visitor& visit) {
     visit("simulation", false, settings.simulation);
     visit("shortlist", false, settings.shortlist);
     visit("recent_views", false, settings.recent_views);
+    visit("database", true, settings.database);
+    visit("browsed", true, settings.browsed);
 }
 
 }  // namespace ancrage::app::settings_entries

@@ -2,8 +2,12 @@
 
 #include <charconv>
 #include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "app/data/settings_entries.h"
+#include "geo/io/database_text.h"
 
 namespace ancrage::app {
 
@@ -142,11 +146,33 @@ private:
         value = static_cast<float>(*factor);
         return true;
     }
+    bool set(std::string& value) {
+        value = words;
+        return true;
+    }
+    // Names between commas or spaces; none empties the list.
+    bool set(std::vector<std::string>& value) {
+        value.clear();
+        std::string one;
+        for (const char c : words) {
+            const bool is_between = c == ',' || c == ' ';
+            if (!is_between) one += c;
+            if (is_between && !one.empty()) value.push_back(std::exchange(one, {}));
+        }
+        if (!one.empty()) value.push_back(one);
+        return true;
+    }
     template <typename Value, typename... Limits>
     bool set(Value&, const Limits&...) {
         return false;  // kept by the window, never set by hand
     }
 };
+
+// The one entry that is checked before: a password must not come into the file.
+geo::Status check_text(std::string_view name, std::string_view value) {
+    if (name != "database" || value.empty()) return geo::Done{};
+    return geo::check_connection_text(std::string(value));
+}
 
 geo::Error unfit(const Settings& settings, const char* key, std::string_view name) {
     std::string known;
@@ -173,6 +199,7 @@ geo::Result<std::string> setting_value(const Settings& settings, std::string_vie
 }
 
 geo::Status change_setting(Settings& settings, std::string_view name, std::string_view value) {
+    if (auto good = check_text(name, value); !good) return good;
     Changer changer{.name = name, .words = value};
     visit_entries(settings, changer);
     if (changer.changed) return geo::Done{};

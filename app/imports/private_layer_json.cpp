@@ -26,6 +26,37 @@ layers::Bilingual words_from(const ordered_json& json) {
     return {json.at("fr").get<std::string>(), json.at("en").get<std::string>()};
 }
 
+ordered_json origin_json(const SharedOrigin& origin) {
+    ordered_json json = {{"database", origin.database},   {"id", origin.id},
+                         {"hash", origin.hash},           {"pushed_by", origin.pushed_by},
+                         {"pushed_on", origin.pushed_on}, {"publisher", origin.publisher},
+                         {"licence", origin.licence},     {"vintage", origin.vintage},
+                         {"within", origin.within}};
+    if (origin.extent) {
+        const geo::Extent& part = *origin.extent;
+        json["extent"] = {part.min_x, part.min_y, part.max_x, part.max_y};
+    }
+    return json;
+}
+
+SharedOrigin origin_from(const ordered_json& json) {
+    SharedOrigin origin;
+    json.at("database").get_to(origin.database);
+    json.at("id").get_to(origin.id);
+    json.at("hash").get_to(origin.hash);
+    json.at("pushed_by").get_to(origin.pushed_by);
+    json.at("pushed_on").get_to(origin.pushed_on);
+    json.at("publisher").get_to(origin.publisher);
+    json.at("licence").get_to(origin.licence);
+    json.at("vintage").get_to(origin.vintage);
+    json.at("within").get_to(origin.within);
+    if (json.contains("extent")) {
+        const auto part = json.at("extent").get<std::array<double, 4>>();
+        origin.extent = geo::Extent{part[0], part[1], part[2], part[3]};
+    }
+    return origin;
+}
+
 PrivateLayer layer_from(const ordered_json& json) {
     PrivateLayer layer;
     json.at("id").get_to(layer.id);
@@ -54,6 +85,7 @@ PrivateLayer layer_from(const ordered_json& json) {
             layer.personal.push_back({column.at("column").get<std::string>(), one});
         }
     }
+    if (json.contains("shared")) layer.shared = origin_from(json.at("shared"));
     return layer;
 }
 
@@ -73,21 +105,22 @@ std::string private_layer_json(const PrivateLayer& layer) {
     for (const auto& [one, name] : kinds) {
         if (one == layer.kind) kind = name;
     }
-    const ordered_json json = {{"version", description_version},
-                               {"id", layer.id},
-                               {"title", layer.title},
-                               {"file", layer.file},
-                               {"imported_on", layer.imported_on},
-                               {"geometry", kind},
-                               {"table", layer.table},
-                               {"key", layer.key},
-                               {"name", layer.name},
-                               {"rows", layer.rows},
-                               {"placed", layer.placed},
-                               {"at_commune_centre", layer.at_commune_centre},
-                               {"note", words_json(layer.note)},
-                               {"personal", std::move(personal)},
-                               {"fields", std::move(fields)}};
+    ordered_json json = {{"version", description_version},
+                         {"id", layer.id},
+                         {"title", layer.title},
+                         {"file", layer.file},
+                         {"imported_on", layer.imported_on},
+                         {"geometry", kind},
+                         {"table", layer.table},
+                         {"key", layer.key},
+                         {"name", layer.name},
+                         {"rows", layer.rows},
+                         {"placed", layer.placed},
+                         {"at_commune_centre", layer.at_commune_centre},
+                         {"note", words_json(layer.note)},
+                         {"personal", std::move(personal)},
+                         {"fields", std::move(fields)}};
+    if (layer.shared) json["shared"] = origin_json(*layer.shared);
     using nlohmann::detail::error_handler_t;
     return json.dump(2, ' ', false, error_handler_t::replace) + "\n";
 }

@@ -67,6 +67,11 @@ layers::LayerDefinition definition_of(const PrivateLayer& layer) {
     definition.dataset = layer.file;
     definition.fields = layer.fields;
     definition.at_commune_centre = layer.at_commune_centre;
+    if (layer.shared) {
+        definition.publisher = layer.shared->publisher;
+        definition.licence = layer.shared->licence;
+        if (!layer.shared->vintage.empty()) definition.vintage = layer.shared->vintage;
+    }
     return definition;
 }
 
@@ -84,6 +89,12 @@ geo::Result<layers::Layer> read_layer(const std::string& folder, const PrivateLa
         answer.table.find(layer.key) != nullptr && answer.table.geometry.kind == layer.kind;
     if (!usable) return geo::failed("error.private_layer", {private_layer_file(folder, layer.id)});
     answer.state = layers::LayerState::loaded;
+    if (layer.shared) {
+        answer.provenance.address = layer.shared->database;
+        answer.provenance.retrieved_on = layer.imported_on;
+        answer.provenance.vintage = layer.shared->vintage;
+        answer.provenance.hash = layer.shared->hash;
+    }
     return answer;
 }
 

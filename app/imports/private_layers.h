@@ -3,12 +3,14 @@
 // or of what leaves the machine unless they are named.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "app/data/workspace.h"
 #include "app/imports/import_run.h"
+#include "app/shared/shared_origin.h"
 #include "geo/model/result.h"
 
 namespace ancrage::app {
@@ -31,6 +33,7 @@ struct PrivateLayer {
     std::size_t placed = 0;
     bool at_commune_centre = false;  // most points stand at the centre of a commune
     std::vector<PersonalColumn> personal;
+    std::optional<SharedOrigin> shared;  // brought from a team's library
 };
 
 // $XDG_DATA_HOME/ancrage/private, or beside it the folder of what was placed in the fictional

@@ -22,6 +22,9 @@ std::string badge_text(const layers::LayerDefinition& definition, const Translat
 
 std::string publisher_text(const layers::LayerDefinition& definition, const Translations& words) {
     if (!definition.own) return definition.publisher;
+    // Brought from a team's library; what a colleague imported has no publisher.
+    if (definition.publisher.empty()) return words("shared.publisher");
+    if (definition.publisher != "private") return definition.publisher;
     return words("own.publisher");
 }
 

@@ -43,6 +43,10 @@ std::string duration_text(double seconds, const Translations& words) {
 
 std::string origin_text(const layers::Layer& layer, const Translations& words) {
     const layers::Provenance& provenance = layer.provenance;
+    if (layer.definition.own && !provenance.address.empty()) {
+        const std::string day = format_date(provenance.retrieved_on, words);
+        return words(Message{"origin.shared", {provenance.address, day}});
+    }
     if (layer.definition.own) return words("origin.own");
     if (layer.state == layers::LayerState::missing) return words("origin.missing");
     std::string origin =

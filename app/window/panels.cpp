@@ -32,6 +32,7 @@
 #include "app/window/sites_table.h"
 #include "app/window/status_strip.h"
 #include "app/window/table_panel.h"
+#include "app/window/team_marks.h"
 #include "app/window/top_bar.h"
 #include "app/window/view_files.h"
 #include "app/window/view_gallery.h"
@@ -67,6 +68,7 @@ void show_panels(WindowState& state) {
     move_map(state);
     handle_map_input(state);
     draw_changes(state);
+    draw_team_marks(state);
     draw_near_rings(state);
     draw_site_marks(state);
     show_watermark(state);

@@ -168,7 +168,8 @@ geo::Status follow_finder(Running& running) {
 }
 
 std::optional<double> next_change(const Running& running) {
-    const double now = ImGui::GetTime();
+    // ImGui's clock stands still between frames, and what is due is due all the same.
+    const double now = ImGui::GetTime() + (glfwGetTime() - running.drawn_at);
     std::optional<double> soonest;
     const auto count = [&](std::optional<double> due) {
         if (due) soonest = std::min(soonest.value_or(*due), *due);
@@ -177,6 +178,7 @@ std::optional<double> next_change(const Running& running) {
     if (running.keeper) count(running.keeper->next_change(now));
     if (running.work) count(running.work->next_change(now));
     count(running.background.next_change(running.state, now));
+    count(running.team.next_change(running.state, now));
     count(next_table_change(running.state.table, now));
     count(next_pending_change(running.state, now));
     return soonest;

@@ -13,6 +13,7 @@
 #include "app/window/background.h"
 #include "app/window/finder.h"
 #include "app/window/map_canvas.h"
+#include "app/window/team_view.h"
 #include "app/window/window.h"
 
 namespace ancrage::app {
@@ -41,6 +42,7 @@ struct Running {
     std::vector<KeptSession> came_back;  // taken over from a crash; forgotten once kept again
     LogFile log;
     Background background;
+    TeamView team;
     std::future<geo::Result<std::shared_ptr<const Finder>>> coming_finder;
     bool first_frame_shown = false;
     // What the window looks like now, to see what the person changes.
@@ -51,6 +53,7 @@ struct Running {
     std::shared_ptr<const FilterAnswer> filtered;  // what the renderer was told to hide
     float font_size = 0;
     std::optional<WindowPlace> before_full_screen;  // while views are shown to a room
+    double drawn_at = 0;                            // GLFW's clock, when the last frame began
 };
 
 // Fonts, style and theme, when the screen's density or the person's choices are not what they were.

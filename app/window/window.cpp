@@ -54,7 +54,8 @@ bool is_settled(const Running& running) {
            !sites_are_busy(state) && !near_is_busy(state) && !compare_is_busy(state) &&
            !view_files_are_busy(state) && !import_is_busy(state) && !composer_is_busy(state) &&
            !data_is_busy(state) && !changes_are_busy(state) && !before_after_is_busy(state) &&
-           !running.background.is_busy() && running.wakefulness.frames == 0;
+           !running.background.is_busy() && !running.team.is_busy(state, ImGui::GetTime()) &&
+           running.wakefulness.frames == 0;
 }
 
 void do_requests(Running& running) {
@@ -128,6 +129,8 @@ geo::Result<bool> draw_frame(Running& running) {
     ImGui::GetIO().DeltaTime = std::max(ImGui::GetIO().DeltaTime, 1e-4F);
     place_hands(running.sink);
     ImGui::NewFrame();
+    running.drawn_at = glfwGetTime();
+    running.team.follow(state, ImGui::GetTime());
     show_panels(state);
     ImGui::Render();
     follow_background(running);
@@ -298,6 +301,7 @@ geo::Result<WindowEnd> run_window(const Workspace& workspace, const std::string&
                     .came_back = {},
                     .log = LogFile(options.log_path),
                     .background = Background(background_source(), [] { glfwPostEmptyEvent(); }),
+                    .team = TeamView([] { glfwPostEmptyEvent(); }),
                     .coming_finder = {},
                     .colors = {},
                     .measured = {},

@@ -38,6 +38,7 @@
 #include "app/window/simulator_state.h"
 #include "app/window/sites_state.h"
 #include "app/window/table_state.h"
+#include "app/window/team_state.h"
 #include "app/window/theme.h"
 #include "app/window/tools_state.h"
 #include "app/window/view_gallery.h"
@@ -97,6 +98,7 @@ struct WindowState {
     DataState data;
     ChangesState changes;
     BeforeAfterState before_after;
+    TeamState team;
     Messages messages;
 
     std::optional<Selection> selection;

@@ -50,6 +50,8 @@ Settings unusual() {
                            true},
             .shortlist = {{"friches:1", "Halle", "à visiter", {}}},
             .recent_views = {"/somewhere/a view.ancrage"},
+            .database = "host=db.example.org dbname=ancrage user=\"é\"",
+            .browsed = {"addresses", "points"},
             .unknown = R"({"later":{"kept":[1,"é"]}})"};
 }
 

@@ -52,6 +52,7 @@ const std::vector<LibraryRule>& library_rules() {
         {"libcurl", "curl/.*", {"geo/io/"}},
         {"OpenSSL", "openssl/.*", {"geo/io/"}},
         {"libarchive", "archive(_entry)?\\.h", {"geo/io/"}},
+        {"libpq", "libpq-fe\\.h", {"geo/io/"}},
         {"FreeType", "(ft2build\\.h|freetype.*)", {"render/text/", "render/page/"}},
         {"HarfBuzz", "hb.*\\.h", {"render/text/", "render/page/"}},
         {"toml++",
