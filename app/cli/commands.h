@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/command_line.h"
+#include "app/data/today.h"
 #include "app/data/workspace.h"
 #include "app/sources/update.h"
 #include "app/text/translations.h"
@@ -27,9 +28,6 @@ geo::Result<Workspace> open_for(const Session& session, bool geometry);
 // Folder of the person's own catalogue: --catalogue, else ANCRAGE_CATALOGUE, else
 // own-catalogue in their ancrage folder; it need not be there.
 std::string own_catalogue_folder(const Arguments& arguments);
-
-// The day of reading, which decides what is still fresh.
-layers::Date today();
 
 int run_render(const Session& session);
 int run_area(const Session& session);

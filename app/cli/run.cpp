@@ -11,13 +11,6 @@
 
 namespace ancrage::app {
 
-layers::Date today() {
-    const std::time_t now = std::time(nullptr);
-    std::tm local{};
-    localtime_r(&now, &local);
-    return {local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
-}
-
 std::string own_catalogue_folder(const Arguments& arguments) {
     if (!arguments.own_catalogue.empty()) return arguments.own_catalogue;
     if (std::string named = own_catalogue_from_environment(); !named.empty()) return named;

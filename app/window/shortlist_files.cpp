@@ -9,6 +9,7 @@
 #include "app/window/programme_lines.h"
 #include "app/window/shortlist.h"
 #include "app/window/sites_following.h"
+#include "app/window/surroundings.h"
 #include "app/window/widgets.h"
 
 namespace ancrage::app {
@@ -22,8 +23,11 @@ struct Format {
     const char* words;
 };
 // Names of formats are the same in both languages.
-constexpr std::array<Format, 4> formats = {
-    {{"csv", "CSV"}, {"xlsx", "XLSX"}, {"gpkg", "GeoPackage"}, {"geojson", "GeoJSON"}}};
+constexpr std::array<Format, 4> every_format = {
+    {{"csv", "CSV"}, {"geojson", "GeoJSON"}, {"xlsx", "XLSX"}, {"gpkg", "GeoPackage"}}};
+// The last two are GDAL's, which a browser has not.
+constexpr std::span<const Format> formats =
+    std::span(every_format).first(in_browser ? 2 : every_format.size());
 
 // What the ranking says of a site; where it says nothing the site has no reasons to be written.
 std::optional<ExportedSite> ranked_entry(const layers::SiteRanking& ranking, const SiteKey& key) {
