@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 #include "app/data/export_place.h"
 #include "app/data/site_export.h"
@@ -23,11 +24,14 @@ struct Format {
     const char* words;
 };
 // Names of formats are the same in both languages.
-constexpr std::array<Format, 4> every_format = {
-    {{"csv", "CSV"}, {"geojson", "GeoJSON"}, {"xlsx", "XLSX"}, {"gpkg", "GeoPackage"}}};
-// The last two are GDAL's, which a browser has not.
-constexpr std::span<const Format> formats =
-    std::span(every_format).first(in_browser ? 2 : every_format.size());
+constexpr std::array<Format, 4> formats = {
+    {{"csv", "CSV"}, {"xlsx", "XLSX"}, {"gpkg", "GeoPackage"}, {"geojson", "GeoJSON"}}};
+
+// Those that GDAL writes are not for a browser.
+bool is_offered(const Format& format) {
+    const std::string_view extension = format.extension;
+    return !in_browser || (extension != "xlsx" && extension != "gpkg");
+}
 
 // What the ranking says of a site; where it says nothing the site has no reasons to be written.
 std::optional<ExportedSite> ranked_entry(const layers::SiteRanking& ranking, const SiteKey& key) {
@@ -91,6 +95,7 @@ void show_shortlist_files(WindowState& state) {
     gap(state, 6);
     bool first = true;
     for (const Format& format : formats) {
+        if (!is_offered(format)) continue;
         if (!first) {
             ImGui::SameLine(0, state.units(8));
             if (button_width(state, format.words, Icon::download) >

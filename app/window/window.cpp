@@ -22,6 +22,7 @@
 #include "app/window/hands.h"
 #include "app/window/import_work.h"
 #include "app/window/layers_panel.h"
+#include "app/window/layout.h"
 #include "app/window/map_view.h"
 #include "app/window/near_here.h"
 #include "app/window/older_map.h"
@@ -100,6 +101,7 @@ geo::Result<bool> prepare_frame(Running& running) {
         go_home(state);
         arrive(state.motion, state.map.camera);
         fold_for_low_window(state);
+        if (is_phone(state)) state.settings.layers_folded = true;
         restore_view(state);
     }
     if (auto done = follow_language(running); !done) return done.error();
@@ -347,8 +349,18 @@ WindowEnd OpenWindow::close() {
             state.data.updated_from};
 }
 
+void OpenWindow::resize(int width, int height, float scale) {
+    parts_->sink.forced_scale = scale;
+    glfwSetWindowSize(parts_->window->handle(), width, height);
+    wake();
+}
+
 WindowState& OpenWindow::state() {
     return parts_->state;
+}
+
+InputSink& OpenWindow::input() {
+    return parts_->sink;
 }
 
 render::MapRenderer& OpenWindow::renderer() {

@@ -95,7 +95,11 @@ public:
     // What is still to be written is written; to be called once, before the end.
     WindowEnd close();
 
+    // Another size, in pixels, and pixels a point: for a page, which knows what its screen has.
+    void resize(int width, int height, float scale);
+
     WindowState& state();
+    InputSink& input();
     render::MapRenderer& renderer();
     // Frames are drawn again for a moment, as after input.
     void wake();
