@@ -35,7 +35,7 @@ std::string catalogue_to_stack(const Arguments& arguments) {
 
 }  // namespace
 
-geo::Result<Workspace> open_for(const Session& session, bool geometry) {
+geo::Result<OpenOptions> options_for(const Session& session, bool geometry) {
     OpenOptions options;
     options.assets = session.assets;
     options.atlas =
@@ -51,9 +51,19 @@ geo::Result<Workspace> open_for(const Session& session, bool geometry) {
     options.geometry = geometry;
     options.use_cache = !session.arguments.no_cache;
     options.progress = progress_on_stderr(session.words);
+    return options;
+}
+
+geo::Result<Workspace> open_with(const OpenOptions& options, const Session& session) {
     auto workspace = open_workspace(options);
     if (workspace) report_problems(workspace.value().report, session.words, 10);
     return workspace;
+}
+
+geo::Result<Workspace> open_for(const Session& session, bool geometry) {
+    const auto options = options_for(session, geometry);
+    if (!options) return options.error();
+    return open_with(options.value(), session);
 }
 
 namespace {
@@ -90,6 +100,7 @@ int run_verb(const Session& session) {
         case Verb::view: return run_view(session);
         case Verb::book: return run_book(session);
         case Verb::import_data: return run_import(session);
+        case Verb::publish: return run_publish(session);
     }
     return exit_wrong_usage;
 }
