@@ -5,6 +5,7 @@
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/data/bundled_data.h"
 #include "app/data/paths.h"
 #include "app/data/vintages.h"
 #include "app/imports/private_layers.h"
@@ -108,6 +109,7 @@ int run_verb(const Session& session) {
 }  // namespace
 
 int run(int argc, const char* const* argv) {
+    use_bundled_data(shared_folder());
     const ParsedCommandLine parsed = parse_command_line(argc, argv);
     if (parsed.exit_code) {
         std::fputs(parsed.output.c_str(), *parsed.exit_code == 0 ? stdout : stderr);

@@ -70,7 +70,9 @@ case_shell_syntax() {
     for script in ancrage .ci/run tests/house/scripts_test.sh; do
         sh -n "$source/$script" || fail "$script"
     done
-    sh -n "$source/scripts/house.sh" || fail scripts/house.sh
+    for script in house.sh package.sh release_notes.sh; do
+        sh -n "$source/scripts/$script" || fail "scripts/$script"
+    done
     bash -n "$source/test" && bash -n "$source/scripts/source_checks.sh" || fail test
     for script in ancrage test .ci/run tests/house/scripts_test.sh; do
         [ -x "$source/$script" ] || fail "$script cannot be executed"
@@ -82,7 +84,8 @@ case_package_lists() {
     command -v dpkg-query >/dev/null || skip "not Debian"
     root=$source
     . "$source/scripts/house.sh"
-    lists="$source/scripts/packages.txt $source/scripts/packages-test.txt"
+    lists="$source/scripts/packages.txt $source/scripts/packages-test.txt
+        $source/scripts/packages-package.txt"
     for list in $lists; do
         if grep -vE '^#|^[a-z0-9.+-]+ +# .{10,}$' "$list"; then
             fail "$list: each line is a package and what it is for"
