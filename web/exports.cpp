@@ -112,6 +112,12 @@ EMSCRIPTEN_KEEPALIVE void ancrage_language(const char* language) {
                                                  : ancrage::layers::Language::french);
 }
 
+EMSCRIPTEN_KEEPALIVE void ancrage_lost_context() {
+    if (!program) return;
+    const auto language = program->window().state().words.language();
+    if (auto done = program->begin_anew(); !done) fail(done.error(), language);
+}
+
 EMSCRIPTEN_KEEPALIVE void ancrage_picture() {
     if (program) program->save_picture();
 }

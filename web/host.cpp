@@ -3,7 +3,6 @@
 #include <emscripten.h>
 
 #include "app/data/settings_text.h"
-#include "render/page/png.h"
 
 namespace ancrage::web {
 

@@ -7,8 +7,6 @@
 #include <string>
 
 #include "app/data/settings.h"
-#include "geo/model/result.h"
-#include "render/image.h"
 
 namespace ancrage::web {
 
@@ -18,8 +16,6 @@ void want_chunk(const std::string& name);
 void tell_state(const std::string& json);
 // A file for the person.
 void save(const std::string& name, const std::string& type, std::span<const std::byte> bytes);
-// The picture as a PNG file.
-geo::Status save_picture(const render::Image& picture, const std::string& name);
 // Kept for the next visit, in this browser alone.
 void keep_settings(const app::Settings& settings);
 // A sentence: why the program cannot go on; something that a screen reader says.

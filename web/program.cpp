@@ -11,6 +11,7 @@
 
 #include "app/data/export_place.h"
 #include "app/data/settings_text.h"
+#include "app/map_composition.h"
 #include "app/publication/link.h"
 #include "app/publication/text_page.h"
 #include "app/views/view_json.h"
@@ -18,6 +19,7 @@
 #include "app/window/view_state.h"
 #include "geo/io/files.h"
 #include "layers/address.h"
+#include "render/page/png.h"
 #include "web/host.h"
 #include "web/touch.h"
 
@@ -47,6 +49,8 @@ geo::Result<std::unique_ptr<Program>> Program::open(std::span<const std::byte> a
     auto workspace = app::unpack(atlas, shapes, assets);
     if (!workspace) return workspace.error();
     std::unique_ptr<Program> program(new Program(std::move(workspace).value(), std::move(config)));
+    std::error_code ignored;
+    fs::create_directories(app::export_folder(), ignored);
     if (auto opened = program->open_window(); !opened) return opened.error();
     program->show_opening_view();
     return program;
@@ -59,6 +63,7 @@ geo::Status Program::open_window() {
         if (kept) options_.settings = std::move(kept).value();
     }
     options_.settings.language = config_.language;
+    // What is shown is the view's; only how a person works is kept.
     options_.settings.layers.clear();
     options_.settings.view.reset();
     options_.settings_path = "localStorage";
@@ -170,6 +175,8 @@ void Program::take_chunk(const std::string& name, std::span<const std::byte> byt
 
 void Program::resize(int css_width, int css_height, double scale) {
     config_.scale = scale;
+    css_width_ = css_width;
+    css_height_ = css_height;
     window_->resize(static_cast<int>(std::lround(css_width * scale)),
                     static_cast<int>(std::lround(css_height * scale)), static_cast<float>(scale));
 }
@@ -210,7 +217,47 @@ void Program::tell_what_is_shown() {
     tell_state(said.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
-void Program::save_picture() {}
+geo::Status Program::begin_anew() {
+    const app::View view = app::view_of(window_->state());
+    options_.settings = window_->state().settings;
+    window_.reset();
+    if (auto opened = open_window(); !opened) return opened;
+    app::show_view(window_->state(), view);
+    resize(css_width_, css_height_, config_.scale);
+    return geo::Done{};
+}
+
+// As the desktop's pictures: the map as it lies, with title, legend, scale and sources.
+void Program::save_picture() {
+    app::WindowState& state = window_->state();
+    const render::Camera& camera = state.map.camera;
+    app::PictureRequest request;
+    request.width = camera.width;
+    request.height = camera.height;
+    request.scale_factor = state.map.scale_factor;
+    request.visible = state.map.visible;
+    request.order = state.map.order;
+    request.opacity = state.map.opacity;
+    request.ground = camera.extent();
+    request.selected = state.map.selected;
+    request.marked = state.map.marked;
+    const render::StyleSheet& sheet = workspace_.styles;
+    const std::string fonts = "/usr/share/fonts/opentype/inter";
+    auto composed = app::compose(workspace_, sheet, request, state.words, fonts);
+    if (!composed) {
+        state.messages.say(composed.error().message, app::Severity::error);
+        return;
+    }
+    render::Image picture = window_->renderer().picture_of(composed.value().state);
+    auto drawn = render::draw_plate(picture, composed.value().plate, sheet.page, fonts);
+    if (drawn) {
+        drawn = render::write_png(app::export_folder() + "/ancrage " +
+                                      app::iso_date(state.today) + ".png",
+                                  picture);
+    }
+    if (!drawn) state.messages.say(drawn.error().message, app::Severity::error);
+    window_->wake();
+}
 
 // Files that the window wrote, where the desktop keeps exports: the page saves them.
 void Program::hand_over_files() {

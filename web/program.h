@@ -45,6 +45,9 @@ public:
     void follow(const std::string& link);
     // The map with its legend and sources, as a PNG for the person.
     void save_picture();
+    // The browser has taken the graphics away and given them back: the window is made anew and shows
+    // what it showed.
+    geo::Status begin_anew();
     double scale() const { return config_.scale; }
     app::OpenWindow& window() { return *window_; }
     const app::Workspace& workspace() const { return workspace_; }
@@ -65,6 +68,8 @@ private:
     std::unique_ptr<app::OpenWindow> window_;
     std::set<std::string> asked_;  // chunks on their way, or here
     std::string told_;             // link and language the page knows
+    int css_width_ = 0;
+    int css_height_ = 0;
 };
 
 }  // namespace ancrage::web

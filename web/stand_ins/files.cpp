@@ -1,12 +1,14 @@
 // What the desktop keeps in files, and a page does not: the journal, the work in memory, locks.
 // Settings live in the browser's own storage (web/host.h).
 #include "app/data/clipboard_image.h"
+#include "app/data/export_place.h"
 #include "app/data/log_file.h"
 #include "app/data/settings_file.h"
 #include "app/imports/packed_layers.h"
 #include "app/imports/private_layers.h"
 #include "app/views/autosave.h"
 #include "app/views/view_lock.h"
+#include "render/page/png.h"
 #include "web/host.h"
 
 namespace ancrage::app {
@@ -46,13 +48,15 @@ std::optional<geo::Message> SettingsKeeper::finish(const Settings& settings) {
 }
 
 std::string pictures_folder() {
-    return "/";
+    return export_folder();
 }
-geo::Result<PictureDelivery> deliver_picture(const render::Image& picture, const std::string&,
-                                             const std::string& title, const std::string& day,
-                                             const std::string&) {
-    const std::string name = title + " " + day + ".png";
-    if (auto saved = web::save_picture(picture, name); !saved) return saved.error();
+// The page takes what lies in the folder (Program::hand_over_files).
+geo::Result<PictureDelivery> deliver_picture(const render::Image& picture,
+                                             const std::string& folder, const std::string& title,
+                                             const std::string& day, const std::string&) {
+    const std::string name = export_stem(title, day) + ".png";
+    auto written = render::write_png(folder + "/" + name, picture);
+    if (!written) return written.error();
     return PictureDelivery{false, name};
 }
 
