@@ -88,6 +88,10 @@ ViewLock ViewLock::take_over(const std::string&) {
 }
 void ViewLock::release() {}
 
+geo::Result<View> keep_packed_layers(const ViewContent& content, const std::string&,
+                                     const std::string&, const std::string&) {
+    return content.view;
+}
 std::string private_layers_folder(bool) {
     return {};
 }

@@ -1,6 +1,9 @@
 // The program's own tables without GDAL (CSV, RFC 4180), and what a browser cannot do: read a
 // person's map files, write for other map programs, cut shapes at each other.
-#include "app/data/site_export.h"
+#include <algorithm>
+#include <numeric>
+
+#include "geo/io/geodesy.h"
 #include "geo/io/files.h"
 #include "geo/io/problem_list.h"
 #include "geo/io/read_features.h"
@@ -93,6 +96,59 @@ std::vector<Coordinate> label_points(const GeometryArray& geometry) {
         points.push_back(extent_of(geometry, i).center());
     }
     return points;
+}
+
+Result<Geodesy> Geodesy::create() {
+    return only_on_the_desktop();
+}
+std::optional<std::vector<double>> Geodesy::segments(std::span<const Coordinate>) const {
+    return std::nullopt;
+}
+std::optional<double> Geodesy::length(std::span<const Coordinate>) const {
+    return std::nullopt;
+}
+std::optional<double> Geodesy::area(std::span<const Coordinate>) const {
+    return std::nullopt;
+}
+
+// What a person draws by hand: one ring, whose ears are cut off one by one (Meisters, 1975).
+Triangulation triangulate(const GeometryArray& geometry) {
+    Triangulation triangles;
+    if (geometry.ring_count() == 0) return triangles;
+    const auto ring = geometry.ring(0);
+    if (ring.size() < 4) return triangles;
+    triangles.vertices.assign(ring.begin(), ring.end() - 1);
+    triangles.features.assign(triangles.vertices.size(), 0);
+    const auto turn = [&](std::uint32_t a, std::uint32_t b, std::uint32_t c) {
+        const Coordinate p = triangles.vertices[a];
+        const Coordinate q = triangles.vertices[b];
+        const Coordinate r = triangles.vertices[c];
+        return (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
+    };
+    const double around = signed_area(ring) < 0 ? -1 : 1;
+    std::vector<std::uint32_t> left(triangles.vertices.size());
+    std::iota(left.begin(), left.end(), 0U);
+    std::size_t tried = 0;
+    for (std::size_t i = 0; left.size() >= 3 && tried < left.size();) {
+        const std::size_t count = left.size();
+        const std::uint32_t a = left[i % count];
+        const std::uint32_t b = left[(i + 1) % count];
+        const std::uint32_t c = left[(i + 2) % count];
+        const bool is_ear =
+            around * turn(a, b, c) >= 0 && std::ranges::none_of(left, [&](std::uint32_t p) {
+                return p != a && p != b && p != c && around * turn(a, b, p) > 0 &&
+                       around * turn(b, c, p) > 0 && around * turn(c, a, p) > 0;
+            });
+        if (!is_ear) {
+            ++i;
+            ++tried;
+            continue;
+        }
+        triangles.indices.insert(triangles.indices.end(), {a, b, c});
+        left.erase(left.begin() + static_cast<std::ptrdiff_t>((i + 1) % count));
+        tried = 0;
+    }
+    return triangles;
 }
 
 std::string host_of_address(const std::string& address) {
