@@ -31,11 +31,24 @@ compile() {
     ' compile "${web_flags[@]}" "${flags[@]}"
 }
 
-# archive NAME: the objects of NAME into lib/libNAME.a, which appears whole or not at all.
+# archive NAME [FILE]: the objects of NAME into lib/libFILE.a (of the same name unless given), which
+# appears whole or not at all.
 archive() {
-    rm -f "$libraries/objects/$1/lib$1.a"
-    emar rcs "$libraries/objects/$1/lib$1.a" "$libraries/objects/$1/"*.o
-    mv "$libraries/objects/$1/lib$1.a" "$libraries/lib/lib$1.a"
+    local made=$libraries/objects/$1/made.a
+    emar rcs "$made" "$libraries/objects/$1/"*.o
+    mv "$made" "$libraries/lib/lib${2:-$1}.a"
+}
+
+# begin_headers: a fresh folder for the headers of a library; keep_headers FOLDER puts it into
+# place. Their dates stay, so that nothing is compiled again for headers that are the same.
+begin_headers() {
+    headers=$libraries/objects/headers
+    rm -rf "$headers"
+    mkdir -p "$headers"
+}
+keep_headers() {
+    rm -rf "$libraries/include/$1"
+    mv "$headers" "$libraries/include/$1"
 }
 
 # describe NAME VERSION CFLAGS LIBS [REQUIRES]: what pkg-config will say of it.

@@ -40,9 +40,10 @@ done
 recipe_digest() {
     local needed
     {
-        declare -f "build_$1" compile archive
+        declare -f "build_$1" compile archive begin_headers keep_headers describe
         echo "${web_flags[*]}" "$(package_of "$1")" "$root"
         dpkg-query -W -f '${Package} ${Version}\n' emscripten 2>/dev/null
+        [ ! -f "$root/scripts/web_$1.patch" ] || cat "$root/scripts/web_$1.patch"
         for needed in $(needs_of "$1"); do cat "$stamps/$needed" 2>/dev/null; done
     } | sha256sum | cut -d ' ' -f 1
 }
@@ -58,6 +59,16 @@ run_recipe() {
         cd "$2"
         "build_$1"
     ' recipe "$1" "$2"
+}
+
+# keep_licence NAME FOLDER: as Debian wrote it down, or as its authors did.
+keep_licence() {
+    local file
+    for file in "$2/debian/copyright" "$2/COPYING"; do
+        [ ! -f "$file" ] || { cp "$file" "$libraries/licences/$1.txt"; return; }
+    done
+    say "$1 comes without a licence text"
+    return 1
 }
 
 # provide NAME: builds it, after what it needs, unless that was done.
@@ -84,7 +95,7 @@ provide() {
         return 1
     fi
     rm -rf "$libraries/objects/$name"
-    [ -z "$folder" ] || cp "$folder/debian/copyright" "$libraries/licences/$name.txt" || return 1
+    [ -z "$folder" ] || keep_licence "$name" "$folder" || return 1
     recipe_digest "$name" >"$stamps/$name"
     provided[$name]=yes
     say "$name is ready, $((SECONDS - began)) s"

@@ -44,48 +44,62 @@ fetch_lists() {
     lists_fetched=yes
 }
 
-# The versions of a source package that the archive has, the newest first.
+# The versions of a source package that the archive names, the newest first.
 source_versions() {
     source_apt apt-cache showsrc --only-source "$1" 2>/dev/null | sed -n 's/^Version: //p' |
-        sort -u | while read -r version; do
-            # Ordered as dpkg orders: a version is as new as the number of those it is not below.
-            echo "$version"
-        done | sort -rV
+        sort -urV
 }
 
-# fetch_source PACKAGE: unpacked with Debian's patches. Sets source_folder and source_version.
+# fetch_source PACKAGE: unpacked with Debian's patches. Sets source_folder and source_version. A
+# mirror does not always have all that the archive names: the newest version that it has is taken,
+# and told when that is not the newest there is.
 source_folder=
 source_version=
 fetch_source() {
-    local version newest=
+    local version newest= log=$sources/$1.log
     fetch_lists || return 1
+    rm -rf "$sources/$1.fetched" "$sources/$1"
     mkdir -p "$sources/$1.fetched" || return 1
+    source_folder=$sources/$1
+    : >"$log"
     for version in $(source_versions "$1"); do
         newest=${newest:-$version}
-        if (cd "$sources/$1.fetched" && source_apt apt-get source --download-only "$1=$version") \
-            >"$sources/$1.log" 2>&1; then
-            [ "$version" = "$newest" ] ||
-                say "$1 $newest cannot be fetched: taking $version, which can"
-            unpack_source "$1" "$version"
-            return
-        fi
+        download "$1=$version" || continue
+        source_version=$version
+        [ "$version" = "$newest" ] || say "$1 $newest cannot be fetched: taking $version"
+        unpack_package "$1" && return
+        say "$1 could not be unpacked: see $log"
+        return 1
     done
-    tail -20 "$sources/$1.log" >&2
+    if [ -n "$newest" ] && download --tar-only "$1=$newest"; then
+        source_version="$newest, as published"
+        say "$1 $newest cannot be fetched whole: taking what its authors published (the archive's" \
+            "signature covers it), without Debian's changes"
+        unpack_published "$1" && return
+    fi
+    tail -20 "$log" >&2
     say "$1: no version can be fetched from $debian"
     return 1
 }
 
-# unpack_source PACKAGE VERSION: afresh, since a recipe may change what it builds.
-unpack_source() {
-    local description=$sources/$1.fetched/$1_${2#*:}.dsc
-    source_folder=$sources/$1
-    source_version=$2
-    rm -rf "$source_folder"
-    # apt has checked the .dsc against the archive's signature, dpkg-source checks the rest
-    # against the .dsc.
-    if ! dpkg-source --no-copy -x "$description" "$source_folder" >>"$sources/$1.log" 2>&1; then
-        tail -20 "$sources/$1.log" >&2
-        say "$1 could not be unpacked"
-        return 1
-    fi
+# download [--tar-only] PACKAGE=VERSION
+download() {
+    local package=${*: -1}
+    (cd "$sources/${package%%=*}.fetched" && source_apt apt-get source --download-only "$@") \
+        >>"$sources/${package%%=*}.log" 2>&1
+}
+
+# unpack_package PACKAGE: apt has checked the .dsc against the archive's signature; dpkg-source
+# checks the rest against the .dsc and applies Debian's patches.
+unpack_package() {
+    local version=${source_version#*:}
+    dpkg-source --no-copy -x "$sources/$1.fetched/$1_$version.dsc" "$source_folder" \
+        >>"$sources/$1.log" 2>&1
+}
+
+# unpack_published PACKAGE: the archive alone, which apt has checked.
+unpack_published() {
+    mkdir -p "$source_folder" &&
+        tar -xf "$sources/$1.fetched/$1_"*.orig.tar.* -C "$source_folder" --strip-components=1 \
+            >>"$sources/$1.log" 2>&1
 }
