@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Debian's emscripten as the browser build calls it. Read with `.` by a shell that has set `root` and
 # read house.sh.
 
@@ -5,7 +6,8 @@
 # particular headers. Each function in its own section, so that the linker leaves out what is unused.
 web_flags=(-Os -DNDEBUG -ffunction-sections -fdata-sections -w)
 
-# Says where emscripten finds node's packages and keeps its cache.
+# Says where emscripten finds node's packages. Its own libraries come ready with Debian's package,
+# so that any account can compile and link and nothing is written outside of the build folder.
 set_compiler() {
     if ! command -v emcc >/dev/null 2>&1; then
         say "emcc is not there: install the packages of scripts/packages-web.txt"

@@ -19,14 +19,18 @@ libraries=$root/build/web/libraries
 sources=$libraries/sources
 stamps=$libraries/.stamps
 
+usage() { sed -n '2,9s/^# \{0,1\}//p' "$0"; }
+
 again=no
 chosen=()
 for word in "$@"; do
     case $word in
         --again) again=yes ;;
+        --help) usage; exit 0 ;;
         *)
             if ! is_library "$word"; then
-                sed -n '2,9s/^# \{0,1\}//p' "$0" >&2
+                say "$word is no library"
+                usage >&2
                 exit 2
             fi
             chosen+=("$word")
@@ -41,7 +45,7 @@ recipe_digest() {
     local needed
     {
         declare -f "build_$1" compile archive begin_headers keep_headers describe
-        echo "${web_flags[*]}" "$(package_of "$1")" "$root"
+        echo "${web_flags[*]}" "$(package_of "$1")"
         dpkg-query -W -f '${Package} ${Version}\n' emscripten 2>/dev/null
         [ ! -f "$root/scripts/web_$1.patch" ] || cat "$root/scripts/web_$1.patch"
         for needed in $(needs_of "$1"); do cat "$stamps/$needed" 2>/dev/null; done
@@ -61,11 +65,16 @@ run_recipe() {
     ' recipe "$1" "$2"
 }
 
-# keep_licence NAME FOLDER: as Debian wrote it down, or as its authors did.
+# keep_licence NAME FOLDER: as Debian wrote it down, or as its authors did; with the version built.
 keep_licence() {
     local file
     for file in "$2/debian/copyright" "$2/COPYING"; do
-        [ ! -f "$file" ] || { cp "$file" "$libraries/licences/$1.txt"; return; }
+        [ -f "$file" ] || continue
+        {
+            printf '%s, from the source package of Debian 12, version %s\n\n' "$1" "$source_version"
+            cat "$file"
+        } >"$libraries/licences/$1.txt"
+        return
     done
     say "$1 comes without a licence text"
     return 1

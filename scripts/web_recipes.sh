@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # How each library of the browser build is made. Read with `.` by a shell that has set `libraries`.
 # A recipe runs in the folder of the unpacked sources and stops at its first failure.
 
@@ -131,6 +132,7 @@ build_libpng() {
 
 # The pixels under Cairo: its portable code, since WebAssembly is none of the processors it knows.
 build_pixman() {
+    # shellcheck disable=SC2046 # one word a source
     compile pixman -Ipixman -DPIXMAN_NO_TLS -DPACKAGE=pixman -DSIZEOF_LONG=4 -DHAVE_BUILTIN_CLZ=1 \
         -- $(listed_sources libpixman_sources pixman/Makefile.sources pixman)
     archive pixman
@@ -151,6 +153,7 @@ build_cairo() {
     mkdir -p published
     cp cairo-version.h src/cairo.h src/cairo-ft.h src/cairo-deprecated.h src/cairo-features.h \
         published/
+    # shellcheck disable=SC2046
     compile cairo -Ipublished -Isrc -I"$libraries/include/pixman-1" \
         -I"$libraries/include/freetype2" -DCAIRO_NO_MUTEX=1 -DHAVE_CXX11_ATOMIC_PRIMITIVES=1 \
         -DHAVE_STDINT_H=1 -DHAVE_INTTYPES_H=1 -DHAVE_UINT64_T=1 -DHAVE_UNISTD_H=1 \

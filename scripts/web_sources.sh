@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Debian's source packages, fetched without touching the machine's apt configuration: a list of
 # sources of its own in build/web. Read with `.` by a shell that has set `root` and `sources`.
 
@@ -19,7 +20,7 @@ write_list() {
     local suite archive
     for suite in "$@"; do
         archive=debian
-        [ "$suite" != bookworm-security ] || archive=debian-security
+        [ "$suite" != bookworm-security ] || archive='debian-security'
         echo "deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]" \
             "$debian/$archive $suite main"
     done >"$sources/apt/sources.list"
@@ -56,9 +57,9 @@ source_versions() {
 source_folder=
 source_version=
 fetch_source() {
-    local version newest= log=$sources/$1.log
+    local version newest='' log=$sources/$1.log
     fetch_lists || return 1
-    rm -rf "$sources/$1.fetched" "$sources/$1"
+    rm -rf "${sources:?}/$1.fetched" "${sources:?}/$1"
     mkdir -p "$sources/$1.fetched" || return 1
     source_folder=$sources/$1
     : >"$log"
