@@ -103,8 +103,9 @@ provide() {
         say "$name could not be built: all that was said is in $libraries/$name.log"
         return 1
     fi
-    rm -rf "$libraries/objects/$name"
     [ -z "$folder" ] || keep_licence "$name" "$folder" || return 1
+    # What was fetched stays; what was unpacked is 300 MB that nobody needs again.
+    rm -rf "$libraries/objects/$name" "$folder"
     recipe_digest "$name" >"$stamps/$name"
     provided[$name]=yes
     say "$name is ready, $((SECONDS - began)) s"
