@@ -40,7 +40,8 @@ enum class Verb {
     view,
     book,
     import_data,
-    data_diff
+    data_diff,
+    publish
 };
 
 // Of the verb simulate, as given; the simulator checks them.
@@ -153,6 +154,14 @@ struct DiffArguments {
     std::string name;
 };
 
+// Of the verb publish, as given.
+struct PublishArguments {
+    std::string view;     // a file, or the name of a ready-made one; empty: the opening map
+    std::string title;    // empty: the view's
+    std::string program;  // folder of ancrage.js and ancrage.wasm; empty: where a build leaves them
+    std::string folder;
+};
+
 struct Arguments {
     Verb verb = Verb::open;
     layers::Language language = layers::Language::french;
@@ -209,6 +218,7 @@ struct Arguments {
     ImportArguments import_data;
     UpdateArguments update;
     DiffArguments diff;
+    PublishArguments publish;
     // bench
     std::string scene;  // empty: starts are measured
     int frames = 100;   // of a scene

@@ -4,6 +4,8 @@
 
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
+#include "app/cli/console.h"
+#include "app/cli/generate.h"
 #include "app/cli/page_size.h"
 #include "app/data/settings_file.h"
 
@@ -153,6 +155,23 @@ void add_shared(CLI::App& app, Arguments& arguments, std::string& language, cons
                        "(else ANCRAGE_CATALOGUE)"));
 }
 
+// What `ancrage generate` answers.
+void answer_generate(const CLI::App& app, const std::string& what, ParsedCommandLine& parsed) {
+    const bool french = parsed.arguments.language == Language::french;
+    auto text = generated(app, what, ANCRAGE_VERSION, french);
+    if (text) {
+        parsed.exit_code = exit_done;
+        parsed.output = std::move(text).value();
+        return;
+    }
+    // There may be no assets, hence no translations.
+    const geo::Message& message = text.error().message;
+    parsed.exit_code = exit_failed;
+    parsed.output = "ancrage: " + message.key;
+    for (const std::string& argument : message.arguments) parsed.output += " " + argument;
+    parsed.output += "\n";
+}
+
 }  // namespace
 
 ParsedCommandLine parse_command_line(int argc, const char* const* argv) {
@@ -200,7 +219,10 @@ ParsedCommandLine parse_command_line(int argc, const char* const* argv) {
     add_links(app, arguments, say.language == Language::french);
     add_view(app, arguments, say.language == Language::french);
     add_import(app, arguments, say.language == Language::french);
+    add_publish(app, arguments, say.language == Language::french);
     for (CLI::App* verb : app.get_subcommands({})) verb->group(say("Verbes", "Verbs"));
+    std::string wanted_file;
+    add_generate(app, wanted_file, say.language == Language::french);
     try {
         app.parse(argc, argv);
         if (const auto wrong = take_size(size, arguments)) {
@@ -212,6 +234,7 @@ ParsedCommandLine parse_command_line(int argc, const char* const* argv) {
             throw CLI::ValidationError(
                 "at", say("donnez --lon et --lat, ou --csv", "give --lon and --lat, or --csv"));
         }
+        if (!wanted_file.empty()) answer_generate(app, wanted_file, parsed);
     } catch (const CLI::ParseError& error) {
         std::ostringstream out;
         std::ostringstream messages;

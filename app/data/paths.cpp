@@ -3,7 +3,6 @@
 #include <pwd.h>
 #include <unistd.h>
 
-#include <array>
 #include <cstdlib>
 #include <filesystem>
 
@@ -23,23 +22,28 @@ bool holds_catalogue(const fs::path& assets) {
     return fs::is_regular_file(assets / "catalogue" / "layers.toml", error);
 }
 
+fs::path program_folder() {
+    std::error_code error;
+    return fs::read_symlink("/proc/self/exe", error).parent_path();
+}
+
 }  // namespace
 
+std::string shared_folder() {
+    return (program_folder().parent_path() / "share" / "ancrage").string();
+}
+
 geo::Result<std::string> assets_folder() {
-    std::error_code error;
-    const fs::path program = fs::read_symlink("/proc/self/exe", error);
-    const std::array<fs::path, 3> candidates = {
-        fs::path(environment("ANCRAGE_ASSETS")),
-        program.parent_path().parent_path() / "share" / "ancrage" / "assets",
-        fs::path(ANCRAGE_SOURCE_ASSETS)};
-    // An explicit folder that is wrong is an error, never quietly replaced by another.
-    if (!candidates[0].empty() && !holds_catalogue(candidates[0])) {
-        return geo::failed("error.assets_missing", {candidates[0].string()});
+    if (const std::string asked = environment("ANCRAGE_ASSETS"); !asked.empty()) {
+        // An explicit folder that is wrong is an error, never quietly replaced by another.
+        if (holds_catalogue(asked)) return asked;
+        return geo::failed("error.assets_missing", {asked});
     }
-    for (const fs::path& candidate : candidates) {
-        if (!candidate.empty() && holds_catalogue(candidate)) return candidate.string();
+    const fs::path installed = fs::path(shared_folder()) / "assets";
+    for (const fs::path& candidate : {installed, program_folder() / "share/ancrage/assets"}) {
+        if (holds_catalogue(candidate)) return candidate.string();
     }
-    return geo::failed("error.assets_missing", {candidates[1].string()});
+    return geo::failed("error.assets_missing", {installed.string()});
 }
 
 std::string default_atlas_path() {
@@ -70,10 +74,12 @@ std::string own_catalogue_from_environment() {
 }
 
 geo::Result<std::string> font_folder() {
-    const std::string folder = "/usr/share/fonts/opentype/inter";
-    std::error_code error;
-    if (fs::exists(fs::path(folder) / "Inter-Regular.otf", error)) return folder;
-    return geo::failed("error.font_missing", {folder, "fonts-inter"});
+    const std::string debian = "/usr/share/fonts/opentype/inter";
+    for (const std::string& folder : {shared_folder() + "/fonts", debian}) {
+        std::error_code error;
+        if (fs::exists(fs::path(folder) / "Inter-Regular.otf", error)) return folder;
+    }
+    return geo::failed("error.font_missing", {debian, "fonts-inter"});
 }
 
 }  // namespace ancrage::app

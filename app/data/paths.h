@@ -7,7 +7,12 @@
 
 namespace ancrage::app {
 
-// ANCRAGE_ASSETS, else share/ancrage/assets beside the program's folder, else the sources'.
+// share/ancrage beside the program's folder, where installed programs have what is theirs:
+// /usr/share/ancrage of /usr/bin/ancrage. It need not be there.
+std::string shared_folder();
+
+// ANCRAGE_ASSETS, else the assets below shared_folder(), else below share/ancrage in the program's
+// own folder: a build folder has a link to the checkout's there.
 geo::Result<std::string> assets_folder();
 
 // ANCRAGE_ATLAS, else $XDG_DATA_HOME/ancrage/atlas.gpkg, else ~/.local/share/ancrage/atlas.gpkg.
@@ -24,7 +29,8 @@ std::string pack_from_environment();
 // ANCRAGE_CATALOGUE, or empty.
 std::string own_catalogue_from_environment();
 
-// The folder of Inter's .otf files (Debian's fonts-inter); an error says which package to install.
+// The folder of Inter's .otf files: fonts below shared_folder(), else Debian's fonts-inter; an
+// error says which package to install.
 geo::Result<std::string> font_folder();
 
 }  // namespace ancrage::app

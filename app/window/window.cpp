@@ -9,9 +9,9 @@
 #include <cfloat>
 #include <utility>
 
-#include "app/cli/commands.h"
 #include "app/data/clipboard_image.h"
 #include "app/data/paths.h"
+#include "app/data/today.h"
 #include "app/map_picture.h"
 #include "app/window/card_copy.h"
 #include "app/window/changes_work.h"
@@ -22,6 +22,7 @@
 #include "app/window/hands.h"
 #include "app/window/import_work.h"
 #include "app/window/layers_panel.h"
+#include "app/window/layout.h"
 #include "app/window/map_view.h"
 #include "app/window/near_here.h"
 #include "app/window/older_map.h"
@@ -100,6 +101,7 @@ geo::Result<bool> prepare_frame(Running& running) {
         go_home(state);
         arrive(state.motion, state.map.camera);
         fold_for_low_window(state);
+        if (is_phone(state)) state.settings.layers_folded = true;
         restore_view(state);
     }
     if (auto done = follow_language(running); !done) return done.error();
@@ -153,16 +155,24 @@ geo::Result<bool> draw_frame(Running& running) {
     return wants_screenshot;
 }
 
-void wait_for_work(const Running& running) {
+std::optional<double> next_turn(const Running& running) {
     if (running.wakefulness.frames > 0 || running.options.driver != nullptr ||
         running.canvas.has_more_to_do || (running.older && running.older->has_more_to_do)) {
-        glfwPollEvents();
-    } else if (running.coming_finder.valid()) {
-        glfwWaitEventsTimeout(worker_patience);
-    } else if (const auto due = next_change(running)) {
-        glfwWaitEventsTimeout(std::max(*due, 0.001));
-    } else {
+        return 0;
+    }
+    if (running.coming_finder.valid()) return worker_patience;
+    if (const auto due = next_change(running)) return std::max(*due, 0.001);
+    return std::nullopt;
+}
+
+void wait_for_work(const OpenWindow& window) {
+    const auto due = window.next();
+    if (!due) {
         glfwWaitEvents();
+    } else if (*due > 0) {
+        glfwWaitEventsTimeout(*due);
+    } else {
+        glfwPollEvents();
     }
 }
 
@@ -322,8 +332,8 @@ geo::Result<bool> OpenWindow::turn() {
     return false;
 }
 
-void OpenWindow::wait() const {
-    wait_for_work(*parts_->running);
+std::optional<double> OpenWindow::next() const {
+    return next_turn(*parts_->running);
 }
 
 WindowEnd OpenWindow::close() {
@@ -339,8 +349,18 @@ WindowEnd OpenWindow::close() {
             state.data.updated_from};
 }
 
+void OpenWindow::resize(int width, int height, float scale) {
+    parts_->sink.forced_scale = scale;
+    glfwSetWindowSize(parts_->window->handle(), width, height);
+    wake();
+}
+
 WindowState& OpenWindow::state() {
     return parts_->state;
+}
+
+InputSink& OpenWindow::input() {
+    return parts_->sink;
 }
 
 render::MapRenderer& OpenWindow::renderer() {
@@ -359,7 +379,7 @@ geo::Result<WindowEnd> run_window(const Workspace& workspace, const std::string&
         auto is_done = window.value()->turn();
         if (!is_done) return is_done.error();
         if (is_done.value()) return window.value()->close();
-        window.value()->wait();
+        wait_for_work(*window.value());
     }
 }
 

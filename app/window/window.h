@@ -90,12 +90,16 @@ public:
     // A frame where there is a reason for one, and a slice of the map; never waits. True when the
     // window may close.
     geo::Result<bool> turn();
-    // Waits until there may be something to do.
-    void wait() const;
+    // In how many seconds turn() has something to do: 0 at once; nothing before the next input.
+    std::optional<double> next() const;
     // What is still to be written is written; to be called once, before the end.
     WindowEnd close();
 
+    // Another size, in pixels, and pixels a point: for a page, which knows what its screen has.
+    void resize(int width, int height, float scale);
+
     WindowState& state();
+    InputSink& input();
     render::MapRenderer& renderer();
     // Frames are drawn again for a moment, as after input.
     void wake();

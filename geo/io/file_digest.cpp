@@ -67,6 +67,14 @@ Result<std::string> sha256_of_file(const std::string& path) {
     return hexadecimal(digest.value());
 }
 
+std::string sha256_of(std::span<const std::byte> bytes) {
+    Digest digest(EVP_MAX_MD_SIZE);
+    unsigned size = 0;
+    EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr);
+    digest.resize(size);
+    return hexadecimal(digest);
+}
+
 Result<bool> file_has_digest(const std::string& path, const std::string& digest) {
     const std::size_t dash = digest.find('-');
     const std::string name = digest.substr(0, dash);

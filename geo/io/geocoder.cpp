@@ -8,6 +8,7 @@
 #include <mutex>
 #include <thread>
 
+#include "geo/io/certificates.h"
 #include "geo/io/csv.h"
 #include "geo/io/problem_list.h"
 #include "geo/io/tile_address.h"
@@ -87,6 +88,7 @@ Result<std::string> ask(const std::string& service, const std::string& csv,
     curl_easy_setopt(h, CURLOPT_MIMEPOST, form.get());
     curl_easy_setopt(h, CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(h, CURLOPT_PROTOCOLS_STR, "http,https");
+    if (const char* trust = chosen_certificates()) curl_easy_setopt(h, CURLOPT_CAINFO, trust);
     curl_easy_setopt(h, CURLOPT_USERAGENT, "Ancrage");
     curl_easy_setopt(h, CURLOPT_CONNECTTIMEOUT, static_cast<long>(patience.connect));
     curl_easy_setopt(h, CURLOPT_TIMEOUT, static_cast<long>(patience.answer));

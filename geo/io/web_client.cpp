@@ -7,6 +7,8 @@
 #include <mutex>
 #include <string_view>
 
+#include "geo/io/certificates.h"
+
 namespace ancrage::geo {
 namespace {
 
@@ -94,6 +96,7 @@ EasyPointer prepare(const WebQuestion& question, curl_slist* headers, Exchange& 
     curl_easy_setopt(h, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
     curl_easy_setopt(h, CURLOPT_SSL_VERIFYPEER, 1L);
     curl_easy_setopt(h, CURLOPT_SSL_VERIFYHOST, 2L);
+    if (const char* trust = chosen_certificates()) curl_easy_setopt(h, CURLOPT_CAINFO, trust);
     curl_easy_setopt(h, CURLOPT_HTTP09_ALLOWED, 0L);
     curl_easy_setopt(h, CURLOPT_USERAGENT, "Ancrage");
     curl_easy_setopt(h, CURLOPT_NOBODY, question.head_only ? 1L : 0L);

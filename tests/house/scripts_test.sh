@@ -70,7 +70,9 @@ case_shell_syntax() {
     for script in ancrage .ci/run tests/house/scripts_test.sh; do
         sh -n "$source/$script" || fail "$script"
     done
-    sh -n "$source/scripts/house.sh" || fail scripts/house.sh
+    for script in house.sh package.sh release_notes.sh; do
+        sh -n "$source/scripts/$script" || fail "scripts/$script"
+    done
     bash -n "$source/test" && bash -n "$source/scripts/source_checks.sh" || fail test
     for script in "$source"/scripts/web_*.sh "$source"/tests/web/*.sh; do
         bash -n "$script" || fail "$script"
@@ -85,7 +87,8 @@ case_package_lists() {
     command -v dpkg-query >/dev/null || skip "not Debian"
     root=$source
     . "$source/scripts/house.sh"
-    lists="$source/scripts/packages.txt $source/scripts/packages-test.txt"
+    lists="$source/scripts/packages.txt $source/scripts/packages-test.txt
+        $source/scripts/packages-package.txt"
     # What the browser build needs is a list of its own, for a machine that does nothing else.
     for list in $lists "$source/scripts/packages-web.txt"; do
         if grep -vE '^#|^[a-z0-9.+-]+ +# .{10,}$' "$list"; then

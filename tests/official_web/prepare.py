@@ -33,7 +33,7 @@ def main():
     own = {f"XDG_{name.upper()}_HOME": os.path.join(machine, name)
            for name in ("data", "config", "state", "cache")}
     environment = {**os.environ, **own, "ANCRAGE_LANG": "en", "ANCRAGE_OFFLINE": "0",
-                   "ANCRAGE_MIRROR": f"http://127.0.0.1:{port}", "ANCRAGE_PATIENCE": "0.02",
+                   "ANCRAGE_MIRROR": f"http://127.0.0.1:{port}", "ANCRAGE_PATIENCE": "0.1",
                    "ANCRAGE_ASSETS": os.path.join(site, "assets")}
     for variable in ("ANCRAGE_PACK", "ANCRAGE_ATLAS", "ANCRAGE_CONFIG", "ANCRAGE_CATALOGUE"):
         environment.pop(variable, None)

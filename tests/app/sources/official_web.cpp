@@ -137,7 +137,7 @@ std::vector<std::string> OfficialWeb::requests() {
 }
 
 std::vector<std::string> OfficialWeb::environment() const {
-    return {"ANCRAGE_OFFLINE=0", "ANCRAGE_MIRROR=" + mirror(), "ANCRAGE_PATIENCE=0.02",
+    return {"ANCRAGE_OFFLINE=0", "ANCRAGE_MIRROR=" + mirror(), "ANCRAGE_PATIENCE=0.1",
             "ANCRAGE_ASSETS=" + assets().string()};
 }
 

@@ -92,7 +92,8 @@ TEST(UpdateKilled, AtAnyMomentTheAtlasIsWhole) {
         const bool is_old = differences(atlas_at(atlas, assets), old_atlas, likeness).empty();
         ASSERT_TRUE(is_new || is_old) << "after " << seconds << " s";
     }
-    EXPECT_GT(killed, tried / 4);
+    // How many a busy machine kills is chance; that none was would make this no test.
+    EXPECT_GT(killed, 0);
     RecordProperty("tried", tried);
     EXPECT_EQ(run_program(folder, {"data", "info"}).exit_code, 0);
     const Answer last = web.run(folder, {"data", "update"});

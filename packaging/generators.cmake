@@ -1,0 +1,15 @@
+# Read by CPack once for each kind of package: the components it is made of, and its name.
+if(CPACK_GENERATOR STREQUAL "DEB")
+    set(components program debian)
+    set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+else()
+    set(components program portable)
+    set(CPACK_PACKAGING_INSTALL_PREFIX /)
+    set(CPACK_INCLUDE_TOPLEVEL_DIRECTORY ON)
+    set(CPACK_PACKAGE_FILE_NAME
+        "ancrage-${CPACK_PACKAGE_VERSION}-${CPACK_ANCRAGE_SYSTEM}")
+endif()
+set(CPACK_INSTALL_CMAKE_PROJECTS)
+foreach(component IN LISTS components)
+    list(APPEND CPACK_INSTALL_CMAKE_PROJECTS "${CPACK_ANCRAGE_BUILD}" ancrage ${component} /)
+endforeach()
