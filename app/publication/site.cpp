@@ -27,7 +27,7 @@ constexpr std::array<const char*, 3> needed_layers = {"communes", "departements"
 
 constexpr int poster_width = 1280;
 constexpr int poster_height = 800;
-constexpr std::size_t poster_colors = 64;
+constexpr std::size_t poster_colors = 80;
 
 std::string list_of(const std::vector<std::string>& names) {
     std::string text;

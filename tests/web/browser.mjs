@@ -27,3 +27,12 @@ export async function openPage(context, address, { ready = true } = {}) {
   if (ready) await page.waitForSelector('html.drawn');
   return page;
 }
+
+// Playwright's own waiting for a condition evaluates a text, which the page's policy forbids.
+export async function until(page, condition, limit = 20_000) {
+  const end = Date.now() + limit;
+  while (!await page.evaluate(condition)) {
+    if (Date.now() > end) throw new Error(`never: ${condition}`);
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+}
