@@ -45,8 +45,7 @@ geo::Result<View> view_named(const std::string& name, const Session& session) {
     if (!opened) return opened.error();
     ViewContent& content = opened.value().content;
     if (!content.packed.empty()) {
-        return geo::wrong_usage("error.site_private_view",
-                                {content.packed.front().definition.id});
+        return geo::wrong_usage("error.site_private_view", {content.packed.front().definition.id});
     }
     return std::move(content.view);
 }
@@ -95,8 +94,7 @@ void print_json(const Site& site, const std::string& folder) {
     const Sizes sizes = sizes_of(site);
     ordered_json files = ordered_json::array();
     for (const SiteFile& file : site.files.all()) {
-        const bool opening =
-            std::ranges::find(site.opening, file.name) != site.opening.end();
+        const bool opening = std::ranges::find(site.opening, file.name) != site.opening.end();
         files.push_back({{"name", file.name},
                          {"path", file.path},
                          {"bytes", file.bytes.size()},
@@ -173,8 +171,7 @@ void add_publish(CLI::App& app, Arguments& arguments, bool french) {
                          "la licence est ouverte)",
                          "layers published, separated by commas (else all whose licence is open)"))
         ->delimiter(',');
-    verb->add_option("--title", publish.title,
-                     say("titre de la page", "title of the page"));
+    verb->add_option("--title", publish.title, say("titre de la page", "title of the page"));
     verb->add_option("--program", publish.program,
                      say("dossier de ancrage.js et ancrage.wasm, le programme pour le navigateur",
                          "folder of ancrage.js and ancrage.wasm, the program for the browser"));

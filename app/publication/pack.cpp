@@ -27,6 +27,9 @@ Chunk pack_tables(const layers::Atlas& atlas, std::vector<geo::FeatureTable> att
     writer.put(static_cast<std::uint32_t>(publication_format));
     writer.put(static_cast<std::uint64_t>(tables.size()));
     for (const geo::FeatureTable& table : tables) geo::put(writer, without_geometry(table));
+    // What no table says: the fictional region and older atlases are marked wherever they appear.
+    writer.put(static_cast<std::uint8_t>(atlas.demonstration ? 1 : 0));
+    writer.put(static_cast<std::uint8_t>(atlas.is_kept_vintage ? 1 : 0));
     return {"atlas", writer.bytes()};
 }
 

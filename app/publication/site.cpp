@@ -27,7 +27,7 @@ constexpr std::array<const char*, 3> needed_layers = {"communes", "departements"
 
 constexpr int poster_width = 1280;
 constexpr int poster_height = 800;
-constexpr std::size_t poster_colors = 128;
+constexpr std::size_t poster_colors = 80;
 
 std::string list_of(const std::vector<std::string>& names) {
     std::string text;
@@ -148,6 +148,11 @@ geo::Status reduce(Workspace& workspace, const std::vector<std::uint8_t>& kept) 
     return geo::Done{};
 }
 
+// The fictional region is nobody's.
+bool may_be_published(const layers::Atlas& atlas, const layers::Layer& layer) {
+    return !layer.definition.own && (atlas.demonstration || is_open(layer.definition));
+}
+
 }  // namespace
 
 bool is_open(const layers::LayerDefinition& layer) {
@@ -164,7 +169,7 @@ geo::Result<std::vector<std::uint8_t>> published_layers(const layers::Atlas& atl
     std::vector<std::uint8_t> published(atlas.layers.size(), 0);
     for (std::size_t i = 0; ordered.empty() && i < published.size(); ++i) {
         const layers::Layer& layer = atlas.layers[i];
-        published[i] = layer.state != layers::LayerState::missing && is_open(layer.definition);
+        published[i] = layer.state != layers::LayerState::missing && may_be_published(atlas, layer);
     }
     for (const std::string& id : ordered) {
         const auto index = layer_named(atlas, id);
@@ -215,7 +220,8 @@ geo::Result<Site> make_site(Workspace workspace, std::vector<geo::FeatureTable> 
     if (!fits) return fits.error();
     for (const layers::Layer& layer : workspace.atlas.layers) {
         const bool has_data = layer.state != layers::LayerState::missing;
-        if (order.layers.empty() && has_data && !is_open(layer.definition)) {
+        const bool goes = may_be_published(workspace.atlas, layer);
+        if (order.layers.empty() && has_data && !goes) {
             site.left_out.push_back(layer.definition.id);
         }
     }

@@ -83,9 +83,13 @@ void take_layer(const layers::Layer& layer, Characters& characters) {
 }
 
 // Folders and files of the assets that the program opens, whatever is published.
-constexpr std::array<const char*, 7> bundled = {
-    "catalogue/layers.toml", "catalogue/questions.toml", "presets", "shaders", "styles",
-    "translations", "views"};
+constexpr std::array<const char*, 7> bundled = {"catalogue/layers.toml",
+                                                "catalogue/questions.toml",
+                                                "presets",
+                                                "shaders",
+                                                "styles",
+                                                "translations",
+                                                "views"};
 
 geo::Status add_file(const fs::path& root, const fs::path& file,
                      std::vector<std::pair<std::string, std::string>>& files) {
@@ -145,8 +149,7 @@ geo::Result<std::vector<std::byte>> fonts_bundle(const std::string& folder,
     for (std::uint32_t face = 0; face < render::FontSet::face_count; ++face) {
         const std::string name(render::FontSet::file_of(face));
         const std::string path = folder + "/" + name;
-        std::string part =
-            render::font_part(path, text, {"kern", "tnum", "calt", "ccmp", "mark"});
+        std::string part = render::font_part(path, text, {"kern", "tnum", "calt", "ccmp", "mark"});
         if (part.empty()) return geo::failed("error.page_font_cannot_open", {path});
         files.emplace_back(name, std::move(part));
     }

@@ -26,8 +26,7 @@ ordered_json bilingual(const layers::Bilingual& text) {
 std::string words_json(const SiteWords& words) {
     ordered_json json = ordered_json::object();
     for (const Translations* language : {&words.french, &words.english}) {
-        ordered_json& list =
-            json[language->language() == layers::Language::french ? "fr" : "en"];
+        ordered_json& list = json[language->language() == layers::Language::french ? "fr" : "en"];
         std::vector<std::pair<std::string, std::string>> sorted;
         for (const auto& [key, text] : language->all()) {
             if (key.starts_with(page_words)) sorted.emplace_back(key, text);
@@ -157,16 +156,16 @@ geo::Result<std::string> fill_template(const std::string& path, const Values& va
 
 std::string publication_json(const SitePages& pages, const TextPage& text, const Site& site) {
     const layers::Atlas& atlas = pages.workspace.atlas;
-    ordered_json json = {{"format", publication_format},
-                         {"title",
-                          {{"fr", title_of(text, pages.words.french)},
-                           {"en", title_of(text, pages.words.english)}}},
-                         {"languages", {"fr", "en"}},
-                         {"built_on", atlas.built_on},
-                         {"demonstration", atlas.demonstration}};
+    ordered_json json = {
+        {"format", publication_format},
+        {"title",
+         {{"fr", title_of(text, pages.words.french)}, {"en", title_of(text, pages.words.english)}}},
+        {"languages", {"fr", "en"}},
+        {"built_on", atlas.built_on},
+        {"demonstration", atlas.demonstration}};
     for (const layers::Layer& layer : atlas.layers) json["layers"].push_back(layer_json(layer));
-    json["sources"] = sources_line(atlas, std::vector<std::uint8_t>(atlas.layers.size(), 1),
-                                   pages.words.first);
+    json["sources"] =
+        sources_line(atlas, std::vector<std::uint8_t>(atlas.layers.size(), 1), pages.words.first);
     json["program"] = site.files.path_of("program.js");
     for (const SiteFile& file : site.files.all()) {
         if (!file.path.ends_with(".bin")) continue;
@@ -227,12 +226,11 @@ geo::Status add_pages(const SitePages& pages, const TextPage& text, Site& site) 
     site.files.add_static("publication", "json", bytes_of(publication_json(pages, text, site)));
     site.opening.emplace_back("publication");
     const bool french = pages.words.first.language() == layers::Language::french;
-    const Values licences = {
-        {"language", french ? "fr" : "en"},
-        {"title", html_text(pages.words.first("site.licences_title"))},
-        {"page.css", site.files.path_of("style")},
-        {"back", html_text(pages.words.first("site.back"))},
-        {"text", licences_html(pages, pages.words.first)}};
+    const Values licences = {{"language", french ? "fr" : "en"},
+                             {"title", html_text(pages.words.first("site.licences_title"))},
+                             {"page.css", site.files.path_of("style")},
+                             {"back", html_text(pages.words.first("site.back"))},
+                             {"text", licences_html(pages, pages.words.first)}};
     const auto listed = fill_template(folder + "licences.html", licences);
     if (!listed) return listed.error();
     site.files.add_page("licences.html", listed.value());

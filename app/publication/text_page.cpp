@@ -56,7 +56,9 @@ std::vector<std::size_t> listed_rows(const TextPage& page, std::size_t layer) {
     for (std::size_t row = 0; row < listed.table.row_count(); ++row) {
         if (!page.is_kept || page.is_kept(layer, row)) rows.push_back(row);
     }
-    std::ranges::sort(rows, {}, [&](std::size_t row) { return page.index.name_rank({layer, row}); });
+    std::ranges::sort(rows, {}, [&](std::size_t row) {
+        return page.index.name_rank({layer, row});
+    });
     return rows;
 }
 
@@ -80,8 +82,8 @@ std::string lists_html(const TextPage& page, const PlaceLinks& links, const Tran
     std::string html;
     for (const std::size_t layer : shown_layers(page)) {
         // Nobody looks for a line by its name, and most lines have none.
-        const bool is_line = page.workspace.atlas.layers[layer].definition.geometry ==
-                             geo::GeometryKind::line;
+        const bool is_line =
+            page.workspace.atlas.layers[layer].definition.geometry == geo::GeometryKind::line;
         if (!is_line) html += list_html(page, links, layer, words);
     }
     return section("text-lists", words("text_page.lists"), html);
@@ -111,9 +113,8 @@ std::string sources_html(const TextPage& page, const Translations& words) {
     }
     html += "</tbody></table></div>\n";
     const std::string notice =
-        atlas.demonstration
-            ? words("plate.notice_demo")
-            : words(Message{"plate.notice", {format_date(atlas.built_on, words)}});
+        atlas.demonstration ? words("plate.notice_demo")
+                            : words(Message{"plate.notice", {format_date(atlas.built_on, words)}});
     html += html_element("p", as_of_text(atlas, words)) + html_element("p class=\"note\"", notice) +
             "\n";
     return section("text-sources", words("card.sources"), html);

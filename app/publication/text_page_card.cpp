@@ -40,8 +40,7 @@ std::string list_of_pairs(const std::string& pairs) {
 std::string figures_html(const CardPage& page) {
     std::string html;
     for (const layers::CardFigure& figure : page.card.figures) {
-        const layers::LayerDefinition& source =
-            page.atlas.layers[figure.origin.layer].definition;
+        const layers::LayerDefinition& source = page.atlas.layers[figure.origin.layer].definition;
         std::string detail = "<strong>" + html_text(figure_value(figure, page.words)) + "</strong>";
         if (figure.nearest) detail += " " + place_link(page, *figure.nearest);
         detail += " " + html_element("span class=\"note\"", short_source(source, page.words));
@@ -113,10 +112,10 @@ std::string grants_html(const CardPage& page) {
     std::string html;
     for (const std::size_t index : page.card.grants) {
         const layers::Grant& grant = catalogue.grants[index];
-        html += "<li>" + html_element("strong", grant.beneficiary) + " " +
-                html_text(grant_line(grant, page.words)) + "<br>" +
-                html_element("span class=\"note\"",
-                             source_text(grant.source, catalogue, page.words));
+        html +=
+            "<li>" + html_element("strong", grant.beneficiary) + " " +
+            html_text(grant_line(grant, page.words)) + "<br>" +
+            html_element("span class=\"note\"", source_text(grant.source, catalogue, page.words));
         if (std::ranges::find(page.card.shared_grants, index) != page.card.shared_grants.end()) {
             html += "<br>" + html_text(shared_text(catalogue, grant.id, page.words));
         }
@@ -160,8 +159,7 @@ std::string card_sources_html(const CardPage& page) {
         if (used[layer] == 0) continue;
         const layers::LayerDefinition& source = page.atlas.layers[layer].definition;
         const std::string detail = publisher_text(source, page.words) + ", " + source.dataset +
-                                   " (" + vintage_text(source, page.words) + "), " +
-                                   source.licence;
+                                   " (" + vintage_text(source, page.words) + "), " + source.licence;
         html += pair_html(page.words(source.title), html_text(detail));
     }
     return list_of_pairs(html) +

@@ -140,8 +140,9 @@ std::string legend_html(const TextPage& page, const Translations& words) {
     for (std::size_t i = 0; i < shown.size() && i < plate.legend.size(); ++i) {
         html += entry_html(atlas.layers[shown[i]], plate.legend[i], words);
     }
-    if (html.empty()) return section("text-legend", plate.legend_title,
-                                     html_element("p", words("describe.nothing_shown")));
+    if (html.empty())
+        return section("text-legend", plate.legend_title,
+                       html_element("p", words("describe.nothing_shown")));
     return section("text-legend", plate.legend_title, "<ul class=\"legend\">\n" + html + "</ul>\n");
 }
 

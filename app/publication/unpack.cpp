@@ -14,7 +14,13 @@ geo::Error damaged(const std::string& chunk) {
     return geo::failed("error.publication_damaged", {chunk});
 }
 
-geo::Result<std::vector<geo::FeatureTable>> read_tables(std::span<const std::byte> bytes) {
+struct PackedTables {
+    std::vector<geo::FeatureTable> tables;
+    bool demonstration = false;
+    bool is_kept_vintage = false;
+};
+
+geo::Result<PackedTables> read_tables(std::span<const std::byte> bytes) {
     geo::ByteReader reader(bytes);
     const auto format = reader.get<std::uint32_t>();
     if (!reader.ok()) return damaged("atlas");
@@ -23,12 +29,14 @@ geo::Result<std::vector<geo::FeatureTable>> read_tables(std::span<const std::byt
                            {std::to_string(publication_format), std::to_string(format)});
     }
     const auto count = reader.get<std::uint64_t>();
-    std::vector<geo::FeatureTable> tables;
+    PackedTables packed;
     for (std::uint64_t i = 0; i < count && reader.ok(); ++i) {
-        tables.push_back(geo::get_feature_table(reader));
+        packed.tables.push_back(geo::get_feature_table(reader));
     }
+    packed.demonstration = reader.get<std::uint8_t>() != 0;
+    packed.is_kept_vintage = reader.get<std::uint8_t>() != 0;
     if (!reader.ok()) return damaged("atlas");
-    return tables;
+    return packed;
 }
 
 std::vector<geo::Coordinate> label_points_of(const geo::GeometryArray& paths) {
@@ -80,9 +88,11 @@ geo::Result<Workspace> unpack(std::span<const std::byte> atlas, std::span<const 
     if (!catalogue) return catalogue.error();
     auto tables = read_tables(atlas);
     if (!tables) return tables.error();
-    auto made = atlas_of(catalogue.value(), std::move(tables).value());
+    auto made = atlas_of(catalogue.value(), std::move(tables.value().tables));
     if (!made) return made.error();
     workspace.value().atlas = std::move(made).value();
+    workspace.value().atlas.demonstration = tables.value().demonstration;
+    workspace.value().atlas.is_kept_vintage = tables.value().is_kept_vintage;
     if (auto read = read_shapes(shapes, workspace.value()); !read) return read.error();
     return workspace;
 }

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <unordered_map>
 
 namespace ancrage::render {
@@ -24,7 +26,8 @@ struct Part {
     std::size_t first = 0;
     std::size_t end = 0;
     std::size_t widest = 0;  // channel
-    double weight = 0;       // pixels times the square of the spread: what splitting it gains
+    // Square of the spread times the root of the pixels: what splitting it gains.
+    double weight = 0;
 };
 
 std::uint32_t packed(const Channels& color) {
@@ -69,29 +72,24 @@ Part measured(const std::vector<Counted>& colors, std::size_t first, std::size_t
     }
     for (std::size_t channel = 0; channel < 3; ++channel) {
         const auto spread = static_cast<double>(high[channel] - low[channel]);
-        if (spread * spread * static_cast<double>(pixels) > part.weight) {
-            part.weight = spread * spread * static_cast<double>(pixels);
+        const double weight = spread * spread * std::sqrt(static_cast<double>(pixels));
+        if (weight > part.weight) {
+            part.weight = weight;
             part.widest = channel;
         }
     }
     return part;
 }
 
-// Where half of the pixels lie before; never at an end.
+// Where the widest channel passes the middle of its spread; never at an end. Few pixels of a colour
+// far from the others keep it so: the signs of a map are small.
 std::size_t middle_of(std::vector<Counted>& colors, const Part& part) {
-    const auto begin = colors.begin() + static_cast<std::ptrdiff_t>(part.first);
-    const auto end = colors.begin() + static_cast<std::ptrdiff_t>(part.end);
-    std::stable_sort(begin, end, [&part](const Counted& a, const Counted& b) {
-        return a.color[part.widest] < b.color[part.widest];
-    });
-    std::size_t all = 0;
-    for (std::size_t i = part.first; i < part.end; ++i) all += colors[i].pixels;
-    std::size_t before = 0;
-    for (std::size_t i = part.first; i + 1 < part.end; ++i) {
-        before += colors[i].pixels;
-        if (2 * before >= all) return i + 1;
-    }
-    return part.end - 1;
+    const auto channel = [&part](const Counted& one) { return one.color[part.widest]; };
+    const auto run = std::span(colors).subspan(part.first, part.end - part.first);
+    std::ranges::stable_sort(run, {}, channel);
+    const int middle = (channel(run.front()) + channel(run.back())) / 2;
+    const auto past = std::ranges::upper_bound(run, middle, {}, channel);
+    return part.first + static_cast<std::size_t>(past - run.begin());
 }
 
 std::vector<Part> cut(std::vector<Counted>& colors, std::size_t most) {

@@ -60,7 +60,8 @@ TEST_F(Link, CanBeReadByAPerson) {
     view.camera = app::KeptView{654321.4, 6862000.2, 120};
     view.layers = {{"qpv", true, 1, {}}, {"rail", false, 1, {}}, {"ti_2023", true, 0.5F, {}}};
     view.selected = "communes:93066";
-    EXPECT_EQ(link_of(view), "#carte=654321,6862000,120&couches=qpv,ti_2023@50&choix=communes:93066");
+    EXPECT_EQ(link_of(view),
+              "#carte=654321,6862000,120&couches=qpv,ti_2023@50&choix=communes:93066");
     EXPECT_EQ(link_of(View{}), "#");
 }
 
@@ -75,8 +76,9 @@ TEST_F(Link, NoLayerAtAllIsSaidToo) {
 }
 
 TEST_F(Link, WhatIsWrongIsSaidAndTheRestIsShown) {
-    const View view = read("#carte=1,2&couches=qpv,nowhere,qpv@200&choix=communes:00000"
-                           "&filtre=%ZZ&langue=de&chercher=gold&later=word");
+    const View view = read(
+        "#carte=1,2&couches=qpv,nowhere,qpv@200&choix=communes:00000"
+        "&filtre=%ZZ&langue=de&chercher=gold&later=word");
     EXPECT_FALSE(view.camera);
     ASSERT_EQ(view.layers.size(), 1U);
     EXPECT_EQ(view.layers.front().id, "qpv");
@@ -150,7 +152,9 @@ TEST(Percent, OnlyUtf8ComesOut) {
         const std::string text(1, static_cast<char>(byte));
         const auto again = percent_decoded(app::percent_encoded(text));
         EXPECT_EQ(again.has_value(), byte >= 32 && byte < 127) << byte;
-        if (again) EXPECT_EQ(*again, text);
+        if (again) {
+            EXPECT_EQ(*again, text);
+        }
     }
 }
 
