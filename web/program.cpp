@@ -251,9 +251,8 @@ void Program::save_picture() {
     render::Image picture = window_->renderer().picture_of(composed.value().state);
     auto drawn = render::draw_plate(picture, composed.value().plate, sheet.page, fonts);
     if (drawn) {
-        drawn = render::write_png(app::export_folder() + "/ancrage " +
-                                      app::iso_date(state.today) + ".png",
-                                  picture);
+        drawn = render::write_png(
+            app::export_folder() + "/ancrage " + app::iso_date(state.today) + ".png", picture);
     }
     if (!drawn) state.messages.say(drawn.error().message, app::Severity::error);
     window_->wake();

@@ -45,8 +45,8 @@ public:
     void follow(const std::string& link);
     // The map with its legend and sources, as a PNG for the person.
     void save_picture();
-    // The browser has taken the graphics away and given them back: the window is made anew and shows
-    // what it showed.
+    // The browser has taken the graphics away and given them back: the window is made anew and
+    // shows what it showed.
     geo::Status begin_anew();
     double scale() const { return config_.scale; }
     app::OpenWindow& window() { return *window_; }

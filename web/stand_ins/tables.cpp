@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
-#include "geo/io/geodesy.h"
 #include "geo/io/files.h"
+#include "geo/io/geodesy.h"
 #include "geo/io/problem_list.h"
 #include "geo/io/read_features.h"
 #include "geo/io/write_geopackage.h"
