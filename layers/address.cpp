@@ -4,6 +4,7 @@
 #include <compare>
 #include <iterator>
 #include <numeric>
+#include <tuple>
 #include <utility>
 
 namespace ancrage::layers {
@@ -86,7 +87,9 @@ std::size_t distance(std::string_view a, std::string_view b) {
 struct Suggestion {
     std::size_t distance = 0;
     std::string text;
-    auto operator<=>(const Suggestion&) const = default;
+    bool operator<(const Suggestion& other) const {
+        return std::tie(distance, text) < std::tie(other.distance, other.text);
+    }
 };
 
 std::string join(const std::vector<std::string>& texts) {

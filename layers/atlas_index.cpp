@@ -94,7 +94,9 @@ std::span<const Membership> AtlasIndex::memberships_of(FeatureRef area) const {
         atlas_->memberships,
         std::pair(static_cast<std::uint32_t>(area.layer), static_cast<std::uint32_t>(area.row)), {},
         [](const Membership& m) { return std::pair(m.layer, m.row); });
-    return {found.begin(), found.end()};
+    return std::span(atlas_->memberships)
+        .subspan(static_cast<std::size_t>(found.begin() - atlas_->memberships.begin()),
+                 found.size());
 }
 
 std::vector<const Membership*> AtlasIndex::memberships_at(std::uint32_t commune,

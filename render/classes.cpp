@@ -22,9 +22,9 @@ std::vector<double> known_and_sorted(std::span<const double> values) {
 // The first of the values from `at` on, or back from there, that differs from the one before it:
 // whichever is nearer.
 std::size_t nearest_change(const std::vector<double>& sorted, std::size_t at) {
-    const auto [first, last] = std::ranges::equal_range(sorted, sorted[at]);
-    const auto begin = static_cast<std::size_t>(first - sorted.begin());
-    const auto end = static_cast<std::size_t>(last - sorted.begin());
+    const auto same = std::ranges::equal_range(sorted, sorted[at]);
+    const auto begin = static_cast<std::size_t>(same.begin() - sorted.begin());
+    const auto end = static_cast<std::size_t>(same.end() - sorted.begin());
     return begin > 0 && (end == sorted.size() || at - begin <= end - at) ? begin : end;
 }
 

@@ -43,7 +43,8 @@ enum class Verb {
     data_diff,
     data_push,
     data_pull,
-    data_browse
+    data_browse,
+    publish
 };
 
 // Of the verb simulate, as given; the simulator checks them.
@@ -169,6 +170,14 @@ struct TeamArguments {
     double cell = 0;             // metres; 0: from the extent
 };
 
+// Of the verb publish, as given.
+struct PublishArguments {
+    std::string view;     // a file, or the name of a ready-made one; empty: the opening map
+    std::string title;    // empty: the view's
+    std::string program;  // folder of ancrage.js and ancrage.wasm; empty: where a build leaves them
+    std::string folder;
+};
+
 struct Arguments {
     Verb verb = Verb::open;
     layers::Language language = layers::Language::french;
@@ -226,6 +235,7 @@ struct Arguments {
     UpdateArguments update;
     DiffArguments diff;
     TeamArguments team;
+    PublishArguments publish;
     // bench
     std::string scene;  // empty: starts are measured
     int frames = 100;   // of a scene

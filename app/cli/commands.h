@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/command_line.h"
+#include "app/data/today.h"
 #include "app/data/workspace.h"
 #include "app/sources/update.h"
 #include "app/text/translations.h"
@@ -23,13 +24,13 @@ struct Session {
 // Opens the atlas as the arguments ask; `geometry` also what is needed to draw. A missing atlas is
 // built from the pack when there is one.
 geo::Result<Workspace> open_for(const Session& session, bool geometry);
+// The same in two steps, for whoever changes something between them.
+geo::Result<OpenOptions> options_for(const Session& session, bool geometry);
+geo::Result<Workspace> open_with(const OpenOptions& options, const Session& session);
 
 // Folder of the person's own catalogue: --catalogue, else ANCRAGE_CATALOGUE, else
 // own-catalogue in their ancrage folder; it need not be there.
 std::string own_catalogue_folder(const Arguments& arguments);
-
-// The day of reading, which decides what is still fresh.
-layers::Date today();
 
 int run_render(const Session& session);
 int run_area(const Session& session);
@@ -102,6 +103,8 @@ void add_view(CLI::App& app, Arguments& arguments, bool french);
 int run_view(const Session& session);
 void add_import(CLI::App& app, Arguments& arguments, bool french);
 int run_import(const Session& session);
+void add_publish(CLI::App& app, Arguments& arguments, bool french);
+int run_publish(const Session& session);
 // `size` as in add_bench.
 void add_open(CLI::App& app, Arguments& arguments, std::string& size, bool french);
 // The window, or a picture in ancrage.png where there is no display.

@@ -20,20 +20,6 @@ int report_error(const geo::Error& error, const Translations& words) {
     return exit_failed;
 }
 
-std::string describe(const geo::Problem& problem, const Translations& words) {
-    std::string text = problem.source;
-    if (!problem.feature.empty()) text += " " + problem.feature;
-    if (!text.empty()) text += words("punctuation.colon");
-    text += words(problem.what);
-    switch (problem.action) {
-        case geo::Action::kept: return text + " (" + words("action.kept") + ")";
-        case geo::Action::repaired: return text + " (" + words("action.repaired") + ")";
-        case geo::Action::dropped: return text + " (" + words("action.dropped") + ")";
-        case geo::Action::missing: return text + " (" + words("action.missing") + ")";
-    }
-    return text;
-}
-
 void report_problems(const geo::Report& report, const Translations& words, std::size_t limit) {
     std::size_t shown = 0;
     for (const geo::Problem& problem : report.problems) {

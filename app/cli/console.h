@@ -6,6 +6,7 @@
 #include <stop_token>
 #include <string>
 
+#include "app/text/problem_text.h"
 #include "app/text/translations.h"
 #include "geo/model/report.h"
 #include "geo/model/result.h"
@@ -23,9 +24,6 @@ int report_error(const geo::Error& error, const Translations& words);
 // One line a problem on stderr: source, feature, what, what was done. At most `limit` lines, then
 // a count of the rest.
 void report_problems(const geo::Report& report, const Translations& words, std::size_t limit);
-
-// One problem in words, for any place that shows it.
-std::string describe(const geo::Problem& problem, const Translations& words);
 
 // Shows steps on stderr: one line that is rewritten at a terminal, one line a step elsewhere.
 std::function<void(const geo::Message&, std::size_t, std::size_t)> progress_on_stderr(

@@ -220,6 +220,7 @@ ParsedCommandLine parse_command_line(int argc, const char* const* argv) {
     add_links(app, arguments, say.language == Language::french);
     add_view(app, arguments, say.language == Language::french);
     add_import(app, arguments, say.language == Language::french);
+    add_publish(app, arguments, say.language == Language::french);
     for (CLI::App* verb : app.get_subcommands({})) verb->group(say("Verbes", "Verbs"));
     std::string wanted_file;
     add_generate(app, wanted_file, say.language == Language::french);

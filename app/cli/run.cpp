@@ -12,13 +12,6 @@
 
 namespace ancrage::app {
 
-layers::Date today() {
-    const std::time_t now = std::time(nullptr);
-    std::tm local{};
-    localtime_r(&now, &local);
-    return {local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
-}
-
 std::string own_catalogue_folder(const Arguments& arguments) {
     if (!arguments.own_catalogue.empty()) return arguments.own_catalogue;
     if (std::string named = own_catalogue_from_environment(); !named.empty()) return named;
@@ -43,7 +36,7 @@ std::string catalogue_to_stack(const Arguments& arguments) {
 
 }  // namespace
 
-geo::Result<Workspace> open_for(const Session& session, bool geometry) {
+geo::Result<OpenOptions> options_for(const Session& session, bool geometry) {
     OpenOptions options;
     options.assets = session.assets;
     options.atlas =
@@ -59,9 +52,19 @@ geo::Result<Workspace> open_for(const Session& session, bool geometry) {
     options.geometry = geometry;
     options.use_cache = !session.arguments.no_cache;
     options.progress = progress_on_stderr(session.words);
+    return options;
+}
+
+geo::Result<Workspace> open_with(const OpenOptions& options, const Session& session) {
     auto workspace = open_workspace(options);
     if (workspace) report_problems(workspace.value().report, session.words, 10);
     return workspace;
+}
+
+geo::Result<Workspace> open_for(const Session& session, bool geometry) {
+    const auto options = options_for(session, geometry);
+    if (!options) return options.error();
+    return open_with(options.value(), session);
 }
 
 namespace {
@@ -101,6 +104,7 @@ int run_verb(const Session& session) {
         case Verb::view: return run_view(session);
         case Verb::book: return run_book(session);
         case Verb::import_data: return run_import(session);
+        case Verb::publish: return run_publish(session);
     }
     return exit_wrong_usage;
 }

@@ -8,9 +8,9 @@
 #include "app/data/atlas_build.h"
 #include "app/data/atlas_tables.h"
 #include "app/data/cache.h"
+#include "app/data/designs.h"
 #include "app/data/own_catalogue.h"
 #include "app/data/shared_ground.h"
-#include "app/data/site_presets.h"
 #include "app/imports/private_layers.h"
 #include "geo/io/files.h"
 #include "geo/io/read_features.h"
@@ -272,46 +272,14 @@ geo::Status stack_catalogue(const OpenOptions& options, Workspace& workspace) {
     return geo::Done{};
 }
 
-geo::Result<render::StyleSheet> read_style_sheet(const std::string& path) {
-    auto text = geo::read_text_file(path);
-    if (!text) return text.error();
-    return render::parse_style_sheet(text.value(), path);
-}
-
 }  // namespace
-
-geo::Result<layers::LayerCatalogue> read_layer_catalogue(const std::string& assets) {
-    const std::string path = assets + "/catalogue/layers.toml";
-    auto text = geo::read_text_file(path);
-    if (!text) return text.error();
-    return layers::parse_layer_catalogue(text.value(), path);
-}
-
-geo::Result<std::vector<layers::Question>> read_questions(const std::string& assets,
-                                                          const layers::LayerCatalogue& catalogue) {
-    const std::string path = assets + "/catalogue/questions.toml";
-    auto text = geo::read_text_file(path);
-    if (!text) return text.error();
-    return layers::parse_questions(text.value(), path, catalogue);
-}
 
 geo::Result<Workspace> open_workspace(const OpenOptions& options) {
     auto catalogue = read_layer_catalogue(options.assets);
     if (!catalogue) return catalogue.error();
-    auto styles = read_style_sheet(options.assets + "/styles/default.toml");
-    if (!styles) return styles.error();
-    auto dark_styles = read_style_sheet(options.assets + "/styles/dark.toml");
-    if (!dark_styles) return dark_styles.error();
-    auto questions = read_questions(options.assets, catalogue.value());
-    if (!questions) return questions.error();
-    auto site_presets = read_site_presets(options.assets);
-    if (!site_presets) return site_presets.error();
-    Workspace workspace;
-    workspace.assets = options.assets;
-    workspace.site_presets = std::move(site_presets).value();
-    workspace.styles = std::move(styles).value();
-    workspace.questions = std::move(questions).value();
-    workspace.dark_styles = std::move(dark_styles).value();
+    auto designs = read_designs(options.assets);
+    if (!designs) return designs.error();
+    Workspace workspace = std::move(designs).value();
     auto opened = options.demonstration ? open_demonstration(options, catalogue.value(), workspace)
                                         : open_real(options, catalogue.value(), workspace);
     if (!opened) return opened.error();

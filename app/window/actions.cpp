@@ -19,6 +19,7 @@
 #include "app/window/shortlist.h"
 #include "app/window/simulator_sheet.h"
 #include "app/window/sites_panel.h"
+#include "app/window/surroundings.h"
 #include "app/window/view_files.h"
 #include "app/window/view_gallery.h"
 #include "app/window/view_steps.h"
@@ -225,12 +226,25 @@ bool close_sheets(WindowState& state) {
 
 }  // namespace
 
+bool is_offered(Action action) {
+    constexpr std::array needs_a_machine = {
+        Action::background, Action::new_view,    Action::save_view, Action::save_view_as,
+        Action::pack_view,  Action::import_data, Action::data,      Action::changes,
+        Action::pages,      Action::close_window};
+    return !in_browser || std::ranges::find(needs_a_machine, action) == needs_a_machine.end();
+}
+
 std::span<const Shortcut> shortcuts() {
-    return all_shortcuts;
+    static const std::vector<Shortcut> offered = [] {
+        std::vector<Shortcut> kept(all_shortcuts.begin(), all_shortcuts.end());
+        std::erase_if(kept, [](const Shortcut& shortcut) { return !is_offered(shortcut.action); });
+        return kept;
+    }();
+    return offered;
 }
 
 std::optional<Action> action_of(const std::string& chord) {
-    for (const Shortcut& shortcut : all_shortcuts) {
+    for (const Shortcut& shortcut : shortcuts()) {
         for (const std::string_view keys : split(shortcut.keys, ' ')) {
             if (keys == chord) return shortcut.action;
         }
@@ -239,6 +253,7 @@ std::optional<Action> action_of(const std::string& chord) {
 }
 
 void perform(WindowState& state, Action action) {
+    if (!is_offered(action)) return;
     if (perform_on_map(state, action) || perform_in_window(state, action)) return;
     if (perform_on_view(state, action)) return;
     switch (action) {

@@ -82,6 +82,10 @@ std::span<const Shortcut> shortcuts();
 // and signs alone are found by their character, so that they are where the keyboard puts them.
 std::optional<Action> action_of(const std::string& chord);
 
+// Whether this window does it: a browser has no files of the person's and asks no publishers.
+bool is_offered(Action action);
+
+// Nothing where it is not offered.
 void perform(WindowState& state, Action action);
 
 // Escape, from the inside out: menu, sheet, tool, list, focus, search, card.

@@ -10,6 +10,7 @@
 #include "app/window/catalogue_sheet.h"
 #include "app/window/layer_colors.h"
 #include "app/window/programme_lines.h"
+#include "app/window/surroundings.h"
 #include "app/window/tabs.h"
 #include "app/window/theme.h"
 #include "app/window/widgets.h"
@@ -235,7 +236,7 @@ void show_facets(WindowState& state) {
 }
 
 void show_own_catalogue(WindowState& state) {
-    if (state.catalogue.folder.empty()) return;
+    if (in_browser || state.catalogue.folder.empty()) return;
     gap(state, 12);
     if (button(state, "own_catalogue", state.words("catalogue.open"), Icon::none,
                ButtonKind::framed)) {

@@ -6,6 +6,7 @@
 
 #include "app/data/vintages.h"
 #include "app/text/formats.h"
+#include "app/window/beside.h"
 #include "app/window/data_work.h"
 #include "app/window/layout.h"
 #include "app/window/pending_work.h"
@@ -107,8 +108,7 @@ void start_before_after(WindowState& state, const std::string& day) {
     OpenOptions options;
     options.assets = state.workspace->assets;
     options.atlas = state.data.atlas;
-    both.opening =
-        std::async(std::launch::async, [options, day] { return open_older(options, day); });
+    both.opening = beside([options, day] { return open_older(options, day); });
 }
 
 void stop_before_after(WindowState& state) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "app/window/beside.h"
 #include "app/window/data_work.h"
 #include "app/window/map_view.h"
 #include "app/window/pending_work.h"
@@ -163,8 +164,8 @@ void compare_vintages(WindowState& state, const std::string& from, const std::st
     changes.lines_language.reset();
     Comparison comparison{state.workspace->assets,  side_of(state, from),        side_of(state, to),
                           state.settings.shortlist, state.settings.recent_views, state.today};
-    changes.comparing = std::async(
-        std::launch::async, [comparison = std::move(comparison)] { return compare(comparison); });
+    changes.comparing =
+        beside([comparison = std::move(comparison)] { return compare(comparison); });
 }
 
 void follow_changes(WindowState& state) {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/pages/page_output.h"
+#include "app/window/beside.h"
 #include "app/window/composer_state.h"
 #include "app/window/file_sheet.h"
 #include "app/window/pending_work.h"
@@ -121,20 +122,17 @@ void ask(WindowState& state) {
 void begin_writing(WindowState& state, const std::string& path) {
     ComposerState& composer = state.composer;
     if (composer.writing.valid()) return;
-    composer.writing =
-        std::async(std::launch::async,
-                   [path, question = question_of(state), &workspace = *state.workspace,
-                    today = state.today]() -> geo::Result<std::vector<std::string>> {
-                       auto desk = open_desk(workspace, today);
-                       if (!desk) return desk.error();
-                       const auto made = make_pages(desk.value().tools, question.asked,
-                                                    desk.value().words.in(question.language));
-                       if (!made) return made.error();
-                       auto files = write_pages(made.value().pages, made.value().page,
-                                                desk.value().tools.types, made.value().notes,
-                                                {path, {}, {}, workspace.assets});
-                       return files;
-                   });
+    composer.writing = beside([path, question = question_of(state), &workspace = *state.workspace,
+                               today = state.today]() -> geo::Result<std::vector<std::string>> {
+        auto desk = open_desk(workspace, today);
+        if (!desk) return desk.error();
+        const auto made = make_pages(desk.value().tools, question.asked,
+                                     desk.value().words.in(question.language));
+        if (!made) return made.error();
+        auto files = write_pages(made.value().pages, made.value().page, desk.value().tools.types,
+                                 made.value().notes, {path, {}, {}, workspace.assets});
+        return files;
+    });
 }
 
 void end_writing(WindowState& state) {

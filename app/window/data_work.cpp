@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/data/export_place.h"
+#include "app/window/beside.h"
 #include "app/window/pending_work.h"
 
 namespace ancrage::app {
@@ -158,8 +159,7 @@ void start_check(WindowState& state) {
     if (data.is_working() || data.atlas.empty()) return;
     look_at_kept(state);
     if (data.cannot_be_had) return;
-    data.checking =
-        std::async(std::launch::async, [errand = new_errand(state)] { return check(errand); });
+    data.checking = beside([errand = new_errand(state)] { return check(errand); });
 }
 
 void start_update(WindowState& state) {
@@ -167,8 +167,7 @@ void start_update(WindowState& state) {
     if (data.is_working() || data.atlas.empty()) return;
     look_at_kept(state);
     if (data.cannot_be_had) return;
-    data.updating =
-        std::async(std::launch::async, [errand = new_errand(state)] { return update(errand); });
+    data.updating = beside([errand = new_errand(state)] { return update(errand); });
 }
 
 void stop_data_work(WindowState& state) {

@@ -5,6 +5,7 @@
 
 #include "app/data/export_place.h"
 #include "app/text/formats.h"
+#include "app/window/beside.h"
 #include "app/window/pending_work.h"
 #include "app/window/theme.h"
 #include "app/window/widgets.h"
@@ -57,7 +58,8 @@ void look_into(FileSheetState& sheet, const std::string& folder) {
     sheet.list.reset();
     sheet.problem.reset();
     sheet.confirms = false;
-    sheet.reading = std::async(std::launch::async, &list_folder, folder, sheet.endings);
+    sheet.reading =
+        beside([folder, endings = sheet.endings] { return list_folder(folder, endings); });
 }
 
 void take_list(FileSheetState& sheet) {

@@ -1,4 +1,5 @@
 #include "app/window/finder.h"
+#include "app/window/beside.h"
 
 #include <utility>
 
@@ -20,7 +21,7 @@ geo::Result<std::shared_ptr<const Finder>> make_finder(const layers::Atlas& atla
 
 std::future<geo::Result<std::shared_ptr<const Finder>>> make_finder_beside(
     const layers::Atlas& atlas, layers::Date today) {
-    return std::async(std::launch::async, [&atlas, today] { return make_finder(atlas, today); });
+    return beside([&atlas, today] { return make_finder(atlas, today); });
 }
 
 }  // namespace ancrage::app

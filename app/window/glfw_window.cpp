@@ -117,6 +117,13 @@ GlfwWindow::~GlfwWindow() {
     glfwTerminate();
 }
 
+float content_scale_of(GLFWwindow* window) {
+    float across = 1;
+    float down = 1;
+    glfwGetWindowContentScale(window, &across, &down);
+    return across;
+}
+
 void* GlfwWindow::function_address(const char* name) {
     const GLFWglproc function = glfwGetProcAddress(name);
     void* address = nullptr;

@@ -30,4 +30,7 @@ private:
     GLFWwindow* window_;
 };
 
+// Pixels a point on the screen that the window is on.
+float content_scale_of(GLFWwindow* window);
+
 }  // namespace ancrage::app

@@ -56,7 +56,7 @@ void place_hands(const InputSink& sink) {
     for (std::size_t button = 0; button < sink.pointer->down.size(); ++button) {
         io.MouseDown[button] = sink.pointer->down[button];
     }
-    io.DeltaTime = driven_frame;
+    if (!sink.pointer->in_real_time) io.DeltaTime = driven_frame;
 }
 
 void move_pointer(InputSink& sink, double x, double y) {

@@ -7,6 +7,7 @@
 #include "app/data/export_place.h"
 #include "app/imports/address_file.h"
 #include "app/imports/kept_mappings.h"
+#include "app/window/beside.h"
 #include "app/window/import_sheet.h"
 #include "app/window/pending_work.h"
 #include "app/window/view_files.h"
@@ -61,32 +62,32 @@ geo::Result<TriedImport> run_trial(const Trial& trial) {
 }
 
 void take_preview(WindowState& state) {
-    ImportState& import = state.import;
-    auto preview = import.looking.get();
+    ImportState& sheet = state.import;
+    auto preview = sheet.looking.get();
     if (!preview) {
-        import.preview.reset();
-        import.problem = preview.error().message;
+        sheet.preview.reset();
+        sheet.problem = preview.error().message;
         return;
     }
-    import.preview = std::move(preview).value();
-    import.roles.clear();
-    for (const layers::RoleGuess& guess : import.preview->roles) {
-        import.roles.push_back(guess.role);
+    sheet.preview = std::move(preview).value();
+    sheet.roles.clear();
+    for (const layers::RoleGuess& guess : sheet.preview->roles) {
+        sheet.roles.push_back(guess.role);
     }
-    import.roles_chosen = false;
-    import.join_column = 0;
-    if (import.title.empty()) {
-        import.title = fs::path(import.preview->source.shown_path).stem().string();
+    sheet.roles_chosen = false;
+    sheet.join_column = 0;
+    if (sheet.title.empty()) {
+        sheet.title = fs::path(sheet.preview->source.shown_path).stem().string();
     }
 }
 
 void take_trial(WindowState& state) {
-    ImportState& import = state.import;
-    auto tried = import.running.get();
+    ImportState& sheet = state.import;
+    auto tried = sheet.running.get();
     if (tried) {
-        import.tried = std::move(tried).value();
+        sheet.tried = std::move(tried).value();
     } else {
-        import.problem = tried.error().message;
+        sheet.problem = tried.error().message;
     }
 }
 
@@ -103,35 +104,32 @@ void take_dropped(WindowState& state) {
 }  // namespace
 
 void look_at_import(WindowState& state) {
-    ImportState& import = state.import;
-    import.problem.reset();
-    import.looking =
-        std::async(std::launch::async, [path = import.path, choices = import.choices] {
-            return preview_import(path, choices, mappings_path());
-});
-}  // namespace ancrage::app
+    ImportState& sheet = state.import;
+    sheet.problem.reset();
+    sheet.looking = beside([path = sheet.path, choices = sheet.choices] {
+        return preview_import(path, choices, mappings_path());
+    });
+}
 
 void try_import(WindowState& state) {
-    ImportState& import = state.import;
-    if (import.running.valid() || !import.preview) return;
-    import.problem.reset();
-    import.tried.reset();
-    import.news = std::make_shared<ImportNews>();
-    import.stop = std::stop_source();
-    Trial trial{*import.preview, {},          import.addresses, import.title,           {}, {}, {},
-                state.workspace, state.words, import.news,      import.stop.get_token()};
-    trial.request.roles = import.roles;
-    trial.request.corrections = import.corrections;
-    trial.request.join_layer = import.join_layer;
-    trial.request.join_column = import.join_column;
+    ImportState& sheet = state.import;
+    if (sheet.running.valid() || !sheet.preview) return;
+    sheet.problem.reset();
+    sheet.tried.reset();
+    sheet.news = std::make_shared<ImportNews>();
+    sheet.stop = std::stop_source();
+    Trial trial{*sheet.preview,  {},          sheet.addresses, sheet.title,           {}, {}, {},
+                state.workspace, state.words, sheet.news,      sheet.stop.get_token()};
+    trial.request.roles = sheet.roles;
+    trial.request.corrections = sheet.corrections;
+    trial.request.join_layer = sheet.join_layer;
+    trial.request.join_column = sheet.join_column;
     trial.request.most_rows = most_private_rows;
     trial.folder = private_layers_folder(state.atlas().demonstration);
-    const std::string file = fs::path(import.path).filename().string();
-    trial.id = free_private_layer_id(trial.folder, import.title, file);
+    const std::string file = fs::path(sheet.path).filename().string();
+    trial.id = free_private_layer_id(trial.folder, sheet.title, file);
     trial.day = iso_date(state.today);
-    import.running =
-        std::async(std::launch::async, [trial = std::move(trial)] { return run_trial(trial);
-});
+    sheet.running = beside([trial = std::move(trial)] { return run_trial(trial); });
 }
 
 void stop_import(WindowState& state) {
@@ -139,48 +137,48 @@ void stop_import(WindowState& state) {
 }
 
 void keep_import(WindowState& state) {
-    ImportState& import = state.import;
-    if (!import.tried) return;
-    const TriedImport& tried = *import.tried;
+    ImportState& sheet = state.import;
+    if (!sheet.tried) return;
+    const TriedImport& tried = *sheet.tried;
     std::error_code error;
     fs::rename(tried.trial, private_layer_file(tried.folder, tried.described.id), error);
     if (error) {
-        import.problem = geo::Message{"import_sheet.not_kept", { tried.folder, error.message() }};
+        sheet.problem = geo::Message{"import_sheet.not_kept", {tried.folder, error.message()}};
         return;
     }
     if (auto kept = keep_private_layer(tried.folder, tried.described); !kept) {
-        import.problem = kept.error().message;
+        sheet.problem = kept.error().message;
         return;
     }
-    if (import.roles_chosen) {
-        auto remembered = keep_mapping(mappings_path(), import.preview->guess.names, import.roles);
+    if (sheet.roles_chosen) {
+        auto remembered = keep_mapping(mappings_path(), sheet.preview->guess.names, sheet.roles);
         if (!remembered) state.messages.say(remembered.error().message, Severity::warning);
     }
     state.show_after_reopening = tried.described.id;
     state.reopen = state.close_window = true;
-    import = ImportState{};
+    sheet = ImportState{};
 }
 
 void forget_import(WindowState& state) {
-    ImportState& import = state.import;
+    ImportState& sheet = state.import;
     stop_import(state);
-    if (import.running.valid()) import.running.wait();
+    if (sheet.running.valid()) sheet.running.wait();
     std::error_code ignored;
-    if (import.tried) fs::remove(import.tried->trial, ignored);
-    import = ImportState{};
+    if (sheet.tried) fs::remove(sheet.tried->trial, ignored);
+    sheet = ImportState{};
 }
 
 void follow_import(WindowState& state) {
-    ImportState& import = state.import;
+    ImportState& sheet = state.import;
     take_dropped(state);
     if (const auto path = take_file(state, FilePurpose::import_data)) {
         open_import_sheet(state, *path);
     }
     if (const auto path = take_file(state, FilePurpose::addresses)) {
-        import.addresses.push_back(*path);
+        sheet.addresses.push_back(*path);
     }
-    if (is_ready(import.looking)) take_preview(state);
-    if (is_ready(import.running)) take_trial(state);
+    if (is_ready(sheet.looking)) take_preview(state);
+    if (is_ready(sheet.running)) take_trial(state);
 }
 
 bool import_is_busy(const WindowState& state) {

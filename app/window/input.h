@@ -27,6 +27,7 @@ struct PlayedPointer {
     float x = -FLT_MAX;  // ImGui units; nowhere until it was moved
     float y = -FLT_MAX;
     std::array<bool, 3> down{};
+    bool in_real_time = false;  // a finger: the machine's clock goes on
 };
 
 // Where input goes. `window` is null where a test has none.

@@ -1,5 +1,5 @@
 // Answers questions beside the frames. Only the last one counts: a new question stops the one under
-// way.
+// way. A browser's program has one thread: there a question is answered when it is asked.
 #pragma once
 
 #include <condition_variable>
@@ -12,6 +12,38 @@
 #include <utility>
 
 namespace ancrage::app {
+
+#ifdef __EMSCRIPTEN__
+
+template <typename Question, typename Answer>
+class LastQuestion {
+public:
+    using SharedAnswer = std::shared_ptr<const Answer>;
+    using Answering = std::function<SharedAnswer(Question, const std::stop_token&)>;
+
+    LastQuestion(std::function<Answering()> prepare, void (*wake)())
+        : prepare_(std::move(prepare)), wake_(wake) {}
+    LastQuestion(const LastQuestion&) = delete;
+    LastQuestion& operator=(const LastQuestion&) = delete;
+    ~LastQuestion() = default;
+
+    void ask(Question question) {
+        if (!answering_) answering_ = prepare_();
+        answer_ = answering_(std::move(question), std::stop_token());
+        if (answer_) wake_();
+    }
+    bool busy() const { return answer_ != nullptr; }
+    bool has_answer() const { return answer_ != nullptr; }
+    SharedAnswer take() { return std::exchange(answer_, nullptr); }
+
+private:
+    std::function<Answering()> prepare_;
+    Answering answering_;
+    void (*wake_)();
+    SharedAnswer answer_;
+};
+
+#else
 
 template <typename Question, typename Answer>
 class LastQuestion {
@@ -89,5 +121,7 @@ private:
     bool working_ = false;
     std::jthread thread_;  // last: everything else is there before it starts
 };
+
+#endif
 
 }  // namespace ancrage::app

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/cli/console.h"
 #include "app/text/formats.h"
 #include "app/text/layer_text.h"
+#include "app/text/problem_text.h"
 #include "app/window/layer_colors.h"
 #include "app/window/layer_points.h"
 #include "app/window/layers_choice.h"

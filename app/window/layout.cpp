@@ -20,6 +20,9 @@ float window_height(const WindowState& state) {
     return static_cast<float>(state.map.camera.height) / state.pixels_per_unit;
 }
 
+constexpr float widest_phone = 560;  // points
+constexpr float phone_card = 0.55F;  // of the window's height
+
 // The person's width or the designed one, which shrinks in a small window.
 float panel_width(const WindowState& state, float chosen, float narrow, float full) {
     const float points = window_width(state) / state.scale;
@@ -53,8 +56,16 @@ float right_of_map(const WindowState& state) {
 
 }  // namespace
 
+bool is_phone(const WindowState& state) {
+    return window_width(state) / state.scale < widest_phone;
+}
+
 Rect layers_rect(const WindowState& state) {
     const bool is_away = state.settings.layers_folded || state.present.on;
+    if (is_phone(state)) {
+        const float width = is_away ? 0 : window_width(state);
+        return {0, state.units(theme::bar_height), width, window_height(state)};
+    }
     const float width = is_away ? 0
                                 : panel_width(state, state.settings.layers_width,
                                               theme::layers_width_narrow, theme::layers_width);
@@ -63,18 +74,25 @@ Rect layers_rect(const WindowState& state) {
 
 Rect card_rect(const WindowState& state) {
     const float right = window_width(state);
-    const float width = state.selection && !state.present.on ? one_card_width(state) : 0;
+    const bool is_open = state.selection && !state.present.on;
+    if (is_phone(state)) {
+        const float top = std::round(window_height(state) * (1 - phone_card));
+        return {is_open ? 0 : right, top, right, window_height(state)};
+    }
+    const float width = is_open ? one_card_width(state) : 0;
     return {right - width, 0, right, window_height(state)};
 }
 
 Rect pinned_card_rect(const WindowState& state) {
     const Rect card = card_rect(state);
+    // Two cards have no room beside each other on a phone.
+    if (is_phone(state)) return {window_width(state), card.top, window_width(state), card.bottom};
     const float width = shows_pinned(state) ? one_card_width(state) : 0;
     return {card.left - width, 0, card.left, card.bottom};
 }
 
 Rect bar_rect(const WindowState& state) {
-    const float left = layers_rect(state).right;
+    const float left = is_phone(state) ? 0 : layers_rect(state).right;
     const float height = state.units(state.present.on ? presenting_top : theme::bar_height);
     return {left, 0, std::max(left + 1, right_of_map(state)), height};
 }
@@ -101,6 +119,11 @@ Rect table_rect(const WindowState& state) {
 FreeArea free_area(const WindowState& state) {
     const Rect bar = bar_rect(state);
     FreeArea free{bar.left, bar.bottom, bar.right, table_rect(state).top};
+    if (is_phone(state)) {
+        const Rect card = card_rect(state);
+        if (card.width() > 0) free.bottom = std::min(free.bottom, card.top);
+        free.left = layers_rect(state).right;
+    }
     // A window smaller than its panels still needs a place for the map.
     free.right = std::max(free.right, free.left + 1);
     free.bottom = std::max(free.bottom, free.top + 1);

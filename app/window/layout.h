@@ -19,7 +19,11 @@ struct Rect {
     bool holds(ImVec2 p) const { return p.x >= left && p.x < right && p.y >= top && p.y < bottom; }
 };
 
-// What the panels leave to the map.
+// A screen as narrow as a phone's: the layers lie over the map when they are open, and the card is
+// a sheet at the bottom.
+bool is_phone(const WindowState& state);
+
+// What the panels leave to the map; nearly nothing under a phone's open layers.
 using FreeArea = Rect;
 FreeArea free_area(const WindowState& state);
 

@@ -153,6 +153,8 @@ void show_credit(const WindowState& state) {
 void show_zoom_buttons(WindowState& state) {
     const FreeArea free = free_area(state);
     constexpr float side = 34;
+    // Under a phone's open layers there is no map.
+    if (free.width() < state.units(side + 2 * theme::padding)) return;
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, state.units(6)});
     ImGui::SetNextWindowPos(

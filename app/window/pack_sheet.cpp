@@ -5,6 +5,7 @@
 #include "app/data/export_place.h"
 #include "app/text/formats.h"
 #include "app/views/pack_view.h"
+#include "app/window/beside.h"
 #include "app/window/pending_work.h"
 #include "app/window/view_files.h"
 #include "app/window/view_state.h"
@@ -38,9 +39,8 @@ void begin_packing(WindowState& state, const std::string& path) {
         if (one.travels) travelling.push_back(one.id);
     }
     pack.path = path;
-    pack.writing = std::async(
-        std::launch::async,
-        [path, view = view_of(state), &atlas = state.atlas(), travelling]() -> geo::Status {
+    pack.writing =
+        beside([path, view = view_of(state), &atlas = state.atlas(), travelling]() -> geo::Status {
             const auto packed = pack_view(view, atlas, travelling);
             if (!packed) return packed.error();
             const auto saved = save_view(path, packed.value(), std::nullopt);

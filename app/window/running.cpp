@@ -9,6 +9,7 @@
 
 #include "app/map_picture.h"
 #include "app/window/fonts.h"
+#include "app/window/glfw_window.h"
 #include "app/window/layers_panel.h"
 #include "app/window/map_sheet.h"
 #include "app/window/older_map.h"
@@ -31,14 +32,12 @@ struct Density {
 std::optional<Density> density_of(const Running& running) {
     int width = 0;
     int pixels = 0;
-    float content_scale = 1;
-    float unused = 1;
     glfwGetWindowSize(running.window, &width, nullptr);
     glfwGetFramebufferSize(running.window, &pixels, nullptr);
-    glfwGetWindowContentScale(running.window, &content_scale, &unused);
     if (width <= 0 || pixels <= 0) return std::nullopt;
-    if (running.sink.forced_scale > 0) content_scale = running.sink.forced_scale;
-    return Density{content_scale, static_cast<float>(pixels) / static_cast<float>(width)};
+    const float forced = running.sink.forced_scale;
+    return Density{forced > 0 ? forced : content_scale_of(running.window),
+                   static_cast<float>(pixels) / static_cast<float>(width)};
 }
 
 geo::Status change_fonts(Running& running, float pixels_per_point, float pixels_per_unit) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 #include "app/data/export_place.h"
 #include "app/data/site_export.h"
@@ -9,6 +10,7 @@
 #include "app/window/programme_lines.h"
 #include "app/window/shortlist.h"
 #include "app/window/sites_following.h"
+#include "app/window/surroundings.h"
 #include "app/window/widgets.h"
 
 namespace ancrage::app {
@@ -24,6 +26,12 @@ struct Format {
 // Names of formats are the same in both languages.
 constexpr std::array<Format, 4> formats = {
     {{"csv", "CSV"}, {"xlsx", "XLSX"}, {"gpkg", "GeoPackage"}, {"geojson", "GeoJSON"}}};
+
+// Those that GDAL writes are not for a browser.
+bool is_offered(const Format& format) {
+    const std::string_view extension = format.extension;
+    return !in_browser || (extension != "xlsx" && extension != "gpkg");
+}
 
 // What the ranking says of a site; where it says nothing the site has no reasons to be written.
 std::optional<ExportedSite> ranked_entry(const layers::SiteRanking& ranking, const SiteKey& key) {
@@ -87,6 +95,7 @@ void show_shortlist_files(WindowState& state) {
     gap(state, 6);
     bool first = true;
     for (const Format& format : formats) {
+        if (!is_offered(format)) continue;
         if (!first) {
             ImGui::SameLine(0, state.units(8));
             if (button_width(state, format.words, Icon::download) >

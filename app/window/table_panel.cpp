@@ -9,6 +9,7 @@
 #include "app/text/layer_text.h"
 #include "app/text/table_text.h"
 #include "app/window/layout.h"
+#include "app/window/surroundings.h"
 #include "app/window/table_grid.h"
 #include "app/window/table_rows.h"
 #include "app/window/theme.h"
@@ -141,8 +142,8 @@ float show_header(WindowState& state, Rect area) {
                     "table.csv_help")) {
         write_table_file(state, "csv");
     }
-    if (flow_button(state, flow, "geopackage", "table.geopackage", Icon::download,
-                    ButtonKind::framed, "table.geopackage_help")) {
+    if (!in_browser && flow_button(state, flow, "geopackage", "table.geopackage", Icon::download,
+                                   ButtonKind::framed, "table.geopackage_help")) {
         write_table_file(state, "gpkg");
     }
     if (closed) state.table.layer.reset();

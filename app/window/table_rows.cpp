@@ -10,6 +10,7 @@
 #include "app/data/table_export.h"
 #include "app/text/formats.h"
 #include "app/text/table_text.h"
+#include "app/window/beside.h"
 #include "app/window/layout.h"
 #include "app/window/pending_work.h"
 
@@ -288,8 +289,7 @@ void write_table_file(WindowState& state, const std::string& extension) {
     const std::string stem = export_stem(extract.layer->definition.id, extract.written_on);
     const std::string path = free_export_path(export_folder(), stem, extension);
     // The words are copied: the language may change meanwhile.
-    table.writing = std::async(
-        std::launch::async,
+    table.writing = beside(
         [path, extract = std::move(extract), words = state.words]() -> geo::Result<TableFile> {
             const auto written = write_table(path, extract, words);
             if (!written) return written.error();

@@ -2,14 +2,11 @@
 // one under way, whose rows stay on the screen until the answer is there.
 #pragma once
 
-#include <condition_variable>
 #include <cstdint>
-#include <mutex>
 #include <optional>
-#include <stop_token>
-#include <thread>
 #include <vector>
 
+#include "app/window/last_question.h"
 #include "layers/table/table_view.h"
 
 namespace ancrage::app {
@@ -18,31 +15,22 @@ class TableWorker {
 public:
     // The layer must outlive the worker.
     explicit TableWorker(const layers::Layer& layer);
-    TableWorker(const TableWorker&) = delete;
-    TableWorker& operator=(const TableWorker&) = delete;
-    ~TableWorker();
 
     const layers::Layer& layer() const { return view_.layer(); }
     const std::vector<layers::TableColumn>& columns() const { return view_.columns(); }
 
-    void ask(layers::TableQuery query);
+    void ask(layers::TableQuery query) { questions_.ask(std::move(query)); }
     // Whether an answer is still to come, or waits to be taken.
-    bool busy() const;
-    bool has_answer() const;
+    bool busy() const { return questions_.busy(); }
+    bool has_answer() const { return questions_.has_answer(); }
     // The rows of the last question, once.
     std::optional<std::vector<std::uint32_t>> take();
 
 private:
-    void work(const std::stop_token& closing);
+    using Rows = std::vector<std::uint32_t>;
 
-    layers::TableView view_;  // the thread's, but for its columns
-    mutable std::mutex mutex_;
-    std::condition_variable_any asked_;
-    std::optional<layers::TableQuery> question_;
-    std::optional<std::vector<std::uint32_t>> answer_;
-    std::stop_source current_;
-    bool working_ = false;
-    std::jthread thread_;  // last: everything else is there before it starts
+    layers::TableView view_;                            // the worker's, but for its columns
+    LastQuestion<layers::TableQuery, Rows> questions_;  // last: what it asks is there before it
 };
 
 }  // namespace ancrage::app

@@ -10,6 +10,7 @@
 #include "app/views/recent_views.h"
 #include "app/views/view_check.h"
 #include "app/views/view_data.h"
+#include "app/window/beside.h"
 #include "app/window/filtering.h"
 #include "app/window/pending_work.h"
 #include "app/window/view_state.h"
@@ -123,11 +124,11 @@ void begin_saving(WindowState& state, const std::string& path,
     }
     views.saving_path = path;
     views.saved_essence = essence_of(view);
-    views.saving = std::async(std::launch::async, [path, expected, view = std::move(view),
-                                                   &atlas = state.atlas()]() mutable {
-        view.data = view_data_of(view, atlas);
-        return save_view(path, ViewContent{std::move(view), {}}, expected);
-    });
+    views.saving =
+        beside([path, expected, view = std::move(view), &atlas = state.atlas()]() mutable {
+            view.data = view_data_of(view, atlas);
+            return save_view(path, ViewContent{std::move(view), {}}, expected);
+        });
 }
 
 void end_saving(WindowState& state) {

@@ -9,6 +9,7 @@
 #include "app/text/formats.h"
 #include "app/views/ready_views.h"
 #include "app/views/view_file.h"
+#include "app/window/surroundings.h"
 #include "app/window/theme.h"
 #include "app/window/view_files.h"
 #include "app/window/widgets.h"
@@ -160,8 +161,8 @@ void show_gallery(WindowState& state) {
     const bool stays =
         begin_sheet(state, "gallery", state.words("view_menu.gallery"), sheet_width, sheet_height);
     std::optional<std::string> chosen;
-    if (button(state, "browse", state.words("view_menu.gallery_browse"), Icon::folder,
-               ButtonKind::framed)) {
+    if (!in_browser && button(state, "browse", state.words("view_menu.gallery_browse"),
+                              Icon::folder, ButtonKind::framed)) {
         state.gallery.open = false;
         open_file_sheet(state, FilePurpose::open_view, {});
     }

@@ -91,6 +91,7 @@ void show_view_menu(WindowState& state) {
     }
     if (begin_menu(state, menu_name, menu_width)) {
         for (const Row& row : rows) {
+            if (!is_offered(row.action)) continue;
             if (!menu_row(state, row.id, state.words(row.words), row.icon, false)) continue;
             state.open_menu.clear();
             perform(state, row.action);

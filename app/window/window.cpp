@@ -9,9 +9,9 @@
 #include <cfloat>
 #include <utility>
 
-#include "app/cli/commands.h"
 #include "app/data/clipboard_image.h"
 #include "app/data/paths.h"
+#include "app/data/today.h"
 #include "app/map_picture.h"
 #include "app/window/card_copy.h"
 #include "app/window/changes_work.h"
@@ -22,6 +22,7 @@
 #include "app/window/hands.h"
 #include "app/window/import_work.h"
 #include "app/window/layers_panel.h"
+#include "app/window/layout.h"
 #include "app/window/map_view.h"
 #include "app/window/near_here.h"
 #include "app/window/older_map.h"
@@ -101,6 +102,7 @@ geo::Result<bool> prepare_frame(Running& running) {
         go_home(state);
         arrive(state.motion, state.map.camera);
         fold_for_low_window(state);
+        if (is_phone(state)) state.settings.layers_folded = true;
         restore_view(state);
     }
     if (auto done = follow_language(running); !done) return done.error();
@@ -156,16 +158,24 @@ geo::Result<bool> draw_frame(Running& running) {
     return wants_screenshot;
 }
 
-void wait_for_work(const Running& running) {
+std::optional<double> next_turn(const Running& running) {
     if (running.wakefulness.frames > 0 || running.options.driver != nullptr ||
         running.canvas.has_more_to_do || (running.older && running.older->has_more_to_do)) {
-        glfwPollEvents();
-    } else if (running.coming_finder.valid()) {
-        glfwWaitEventsTimeout(worker_patience);
-    } else if (const auto due = next_change(running)) {
-        glfwWaitEventsTimeout(std::max(*due, 0.001));
-    } else {
+        return 0;
+    }
+    if (running.coming_finder.valid()) return worker_patience;
+    if (const auto due = next_change(running)) return std::max(*due, 0.001);
+    return std::nullopt;
+}
+
+void wait_for_work(const OpenWindow& window) {
+    const auto due = window.next();
+    if (!due) {
         glfwWaitEvents();
+    } else if (*due > 0) {
+        glfwWaitEventsTimeout(*due);
+    } else {
+        glfwPollEvents();
     }
 }
 
@@ -225,24 +235,6 @@ bool is_closing(Running& running) {
     return false;
 }
 
-geo::Status run_loop(Running& running) {
-    running.wakefulness.wake();
-    while (!is_closing(running)) {
-        if (has_work(running)) {
-            auto is_done = step(running);
-            if (!is_done) return is_done.error();
-            if (is_done.value()) break;
-        }
-        work_on_map(running);
-        wait_for_work(running);
-    }
-    stop_data_work(running.state);
-    // Settings are still to be written and a request for tiles to end: nobody need watch.
-    glfwHideWindow(running.window);
-    finish_files(running);
-    return geo::Done{};
-}
-
 WindowState first_state(const Workspace& workspace, Translations words,
                         const WindowOptions& options) {
     WindowState state = opening_state(workspace, std::move(words), options.today.value_or(today()));
@@ -262,38 +254,55 @@ WindowState first_state(const Workspace& workspace, Translations words,
 
 }  // namespace
 
-geo::Result<WindowEnd> run_window(const Workspace& workspace, const std::string& assets,
-                                  Translations words, const WindowOptions& options) {
+// In this order: what draws ends while its window is still there.
+struct OpenWindow::Parts {
+    WindowState state;
+    Wakefulness wakefulness;
+    InputSink sink;
+    std::optional<GlfwWindow> window;
+    std::unique_ptr<Running> running;
+};
+
+OpenWindow::OpenWindow(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+OpenWindow::~OpenWindow() = default;
+
+geo::Result<std::unique_ptr<OpenWindow>> OpenWindow::create(const Workspace& workspace,
+                                                            const std::string& assets,
+                                                            Translations words,
+                                                            const WindowOptions& options) {
     auto fonts = font_folder();
     if (!fonts) return fonts.error();
-    WindowState state = first_state(workspace, std::move(words), options);
+    std::unique_ptr<Parts> parts(
+        new Parts{first_state(workspace, std::move(words), options), {}, {}, {}, {}});
+    WindowState& state = parts->state;
     state.catalogue.folder = options.catalogue_folder;
     state.data.atlas = options.atlas;
     state.data.asks_weekly = !options.settings_path.empty();
     state.data.updated_from = options.before.updated_from;
     look_at_kept(state);
-    Wakefulness wakefulness;
-    InputSink sink;
+    InputSink& sink = parts->sink;
     sink.state = &state;
-    sink.wakefulness = &wakefulness;
+    sink.wakefulness = &parts->wakefulness;
     sink.listener = options.listener;
     sink.forced_scale = options.scale;
     const bool exact = !options.screenshot.empty() || options.driver != nullptr;
     auto window = GlfwWindow::create(options.width, options.height, exact, sink);
     if (!window) return window.error();
+    parts->window.emplace(std::move(window).value());
     auto renderer = render::MapRenderer::create(
         {assets + "/shaders", fonts.value(), &GlfwWindow::function_address, map_margin});
     if (!renderer) return renderer.error();
     renderer.value()->set_layers(map_layers(workspace), workspace.styles.page);
     MapCanvas canvas;
     canvas.renderer = std::move(renderer).value();
-    Running running{.options = options,
+    parts->running.reset(
+        new Running{.options = options,
                     .assets = assets,
                     .font_folder = fonts.value(),
                     .state = state,
                     .sink = sink,
-                    .wakefulness = wakefulness,
-                    .window = window.value().handle(),
+                    .wakefulness = parts->wakefulness,
+                    .window = parts->window->handle(),
                     .canvas = std::move(canvas),
                     .older = {},
                     .keeper = {},
@@ -306,16 +315,76 @@ geo::Result<WindowEnd> run_window(const Workspace& workspace, const std::string&
                     .colors = {},
                     .measured = {},
                     .filtered = {},
-                    .before_full_screen = {}};
+                    .before_full_screen = {}});
+    Running& running = *parts->running;
     if (!options.settings_path.empty())
         running.keeper.emplace(options.settings_path, state.settings);
     start_log(running);
     bring_view(running);
-    if (auto ended = run_loop(running); !ended) return ended.error();
-    if (!state.reopen) return WindowEnd{};
+    running.wakefulness.wake();
+    return std::unique_ptr<OpenWindow>(new OpenWindow(std::move(parts)));
+}
+
+geo::Result<bool> OpenWindow::turn() {
+    Running& running = *parts_->running;
+    if (is_closing(running)) return true;
+    if (has_work(running)) {
+        auto is_done = step(running);
+        if (!is_done || is_done.value()) return is_done;
+    }
+    work_on_map(running);
+    return false;
+}
+
+std::optional<double> OpenWindow::next() const {
+    return next_turn(*parts_->running);
+}
+
+WindowEnd OpenWindow::close() {
+    Running& running = *parts_->running;
+    WindowState& state = parts_->state;
+    stop_data_work(state);
+    // Settings are still to be written and a request for tiles to end: nobody need watch.
+    glfwHideWindow(running.window);
+    finish_files(running);
+    if (!state.reopen) return {};
     auto work = state.work_after_reopening ? state.work_after_reopening : work_of(state);
-    return WindowEnd{true, std::move(work), state.show_after_reopening, state.as_of_after_reopening,
-                     state.data.updated_from};
+    return {true, std::move(work), state.show_after_reopening, state.as_of_after_reopening,
+            state.data.updated_from};
+}
+
+void OpenWindow::resize(int width, int height, float scale) {
+    parts_->sink.forced_scale = scale;
+    glfwSetWindowSize(parts_->window->handle(), width, height);
+    wake();
+}
+
+WindowState& OpenWindow::state() {
+    return parts_->state;
+}
+
+InputSink& OpenWindow::input() {
+    return parts_->sink;
+}
+
+render::MapRenderer& OpenWindow::renderer() {
+    return *parts_->running->canvas.renderer;
+}
+
+void OpenWindow::wake() {
+    parts_->wakefulness.wake();
+}
+
+geo::Result<WindowEnd> run_window(const Workspace& workspace, const std::string& assets,
+                                  Translations words, const WindowOptions& options) {
+    auto window = OpenWindow::create(workspace, assets, std::move(words), options);
+    if (!window) return window.error();
+    while (true) {
+        auto is_done = window.value()->turn();
+        if (!is_done) return is_done.error();
+        if (is_done.value()) return window.value()->close();
+        wait_for_work(*window.value());
+    }
 }
 
 }  // namespace ancrage::app

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -14,6 +15,7 @@
 #include "geo/model/result.h"
 #include "layers/address.h"
 #include "layers/programmes/freshness.h"
+#include "render/gl/map_renderer.h"
 #include "render/image.h"
 
 namespace ancrage::app {
@@ -71,6 +73,41 @@ struct WindowOptions {
     // Told once, when the first complete frame is on the screen.
     std::function<void()> first_frame;
     bool close_after_first_frame = false;  // for measuring
+};
+
+// A window that is open, turned by whoever owns the loop: run_window, or a browser.
+class OpenWindow {
+public:
+    // As run_window. What `options` holds must outlive the window.
+    static geo::Result<std::unique_ptr<OpenWindow>> create(const Workspace& workspace,
+                                                           const std::string& assets,
+                                                           Translations words,
+                                                           const WindowOptions& options);
+    OpenWindow(const OpenWindow&) = delete;
+    OpenWindow& operator=(const OpenWindow&) = delete;
+    ~OpenWindow();
+
+    // A frame where there is a reason for one, and a slice of the map; never waits. True when the
+    // window may close.
+    geo::Result<bool> turn();
+    // In how many seconds turn() has something to do: 0 at once; nothing before the next input.
+    std::optional<double> next() const;
+    // What is still to be written is written; to be called once, before the end.
+    WindowEnd close();
+
+    // Another size, in pixels, and pixels a point: for a page, which knows what its screen has.
+    void resize(int width, int height, float scale);
+
+    WindowState& state();
+    InputSink& input();
+    render::MapRenderer& renderer();
+    // Frames are drawn again for a moment, as after input.
+    void wake();
+
+private:
+    struct Parts;
+    explicit OpenWindow(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
 };
 
 // Runs until the window is closed. `assets` is the program's assets folder; `words` the language it

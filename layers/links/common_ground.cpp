@@ -22,7 +22,9 @@ std::span<const SharedGround> measured_between(const Atlas& atlas, const LayerPa
         atlas.shared_grounds, std::pair(pair.a, pair.b), {}, [](const SharedGround& ground) {
             return std::pair<std::size_t, std::size_t>(ground.layer, ground.other_layer);
         });
-    return {found.begin(), found.end()};
+    return std::span(atlas.shared_grounds)
+        .subspan(static_cast<std::size_t>(found.begin() - atlas.shared_grounds.begin()),
+                 found.size());
 }
 
 // Adds up what two areas share in several communes, in the order of the communes, so that the same

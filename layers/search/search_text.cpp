@@ -53,7 +53,8 @@ std::string canonical_of(const std::string& folded) {
     if (folded == "st") return "saint";
     if (folded == "ste") return "sainte";
     const auto rest = std::ranges::find_if_not(folded, is_digit);
-    const std::string_view suffix(rest, folded.end());
+    const std::string_view suffix =
+        std::string_view(folded).substr(static_cast<std::size_t>(rest - folded.begin()));
     const bool is_ordinal =
         rest != folded.begin() && std::ranges::find(ordinals, suffix) != ordinals.end();
     return is_ordinal ? std::string(folded.begin(), rest) : folded;

@@ -185,9 +185,9 @@ std::string_view ColumnIndex::text_at(std::uint32_t place, std::string& buffer) 
 }
 
 PlaceRange ColumnIndex::equal_to(double number) const {
-    const auto [begin, end] = std::ranges::equal_range(numbers_, number);
-    return {static_cast<std::uint32_t>(begin - numbers_.begin()),
-            static_cast<std::uint32_t>(end - numbers_.begin())};
+    const auto found = std::ranges::equal_range(numbers_, number);
+    return {static_cast<std::uint32_t>(found.begin() - numbers_.begin()),
+            static_cast<std::uint32_t>(found.end() - numbers_.begin())};
 }
 
 PlaceRange ColumnIndex::equal_to(const std::string& folded) const {

@@ -123,9 +123,9 @@ FillMesh build_fill_mesh(const geo::Triangulation& triangles, geo::Coordinate or
     indices.reserve(triangles.indices.size());
     const Parts parts = parts_of(triangles, max_metres_per_pixel);
     for (const MeshPiece& piece : parts.pieces) {
-        const auto first = parts.triangles.begin() + parts.firsts[piece.index];
+        const std::uint32_t first = parts.firsts[piece.index];
         const std::uint32_t count = parts.counts[piece.index];
-        for (const Corners& corners : std::span(first, count)) {
+        for (const Corners& corners : std::span(parts.triangles).subspan(first, count)) {
             indices.insert(indices.end(), corners.begin(), corners.end());
         }
         append_to_chunks(mesh.chunks, piece, count * 3, chunk_size);

@@ -89,6 +89,10 @@ void LayerScene::set_looks(std::span<const FeatureLook> looks) {
     show_points();
 }
 
+void LayerScene::add_levels() {
+    levels_.resize(layer_.levels->size());
+}
+
 bool LayerScene::is_shown(std::size_t feature, double metres_per_pixel) const {
     if (feature >= max_metres_per_pixel_.size()) return false;
     const bool filtered_out = (feature < shown_.size() && shown_[feature] == 0) ||

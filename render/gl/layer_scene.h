@@ -32,6 +32,8 @@ public:
     void set_shown(std::span<const std::uint8_t> shown);
     // How features differ from the style, one each; empty: none does.
     void set_looks(std::span<const FeatureLook> looks);
+    // Makes room for levels that the layer has got since; those it had keep their meshes.
+    void add_levels();
     // What a feature's own colour replaces.
     ColorTarget color_target() const;
     // Another style for the same features; meshes are kept while it shows them at the same scales.

@@ -142,6 +142,14 @@ void MapRenderer::restyle(std::vector<Style> styles, const PageColors& page) {
     s.changed();
 }
 
+void MapRenderer::add_levels(std::size_t layer) {
+    State& s = *state_;
+    if (layer >= s.work.scenes.size()) return;
+    s.work.painter.forget_layers();
+    s.work.scenes[layer].add_levels();
+    s.changed();
+}
+
 void MapRenderer::set_background(const Image& image, const geo::Extent& extent) {
     state_->work.painter.background().set(image, extent);
     state_->changed();

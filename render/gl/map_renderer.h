@@ -36,6 +36,9 @@ public:
     // Other styles for the same layers, one each; the geometry stays on the card where it can. What
     // is drawn next is what set_layers with these styles would have given.
     void restyle(std::vector<Style> styles, const PageColors& page);
+    // Levels of detail were added at the end of those of a layer, which fetches them when they are
+    // needed: the picture held is no longer the best that can be had.
+    void add_levels(std::size_t layer);
     // A picture over the land and under every layer, north up, shown while MapState::background is
     // not 0. `extent`: Lambert-93 metres, to the outer edges of its pixels. A picture without
     // pixels, larger than the card can hold, or without an extent clears it.

@@ -8,6 +8,14 @@ namespace ancrage::render {
 
 namespace {
 
+// Chromium empties a canvas that was shown when something is next drawn into it, and takes a copied
+// picture for nothing: it would be emptied after the copy.
+#ifdef __EMSCRIPTEN__
+constexpr bool clears_first = true;
+#else
+constexpr bool clears_first = false;
+#endif
+
 // Where a stretch of the held picture goes: first and last pixel here, first and last there.
 struct Stretch {
     int from_first, from_last, to_first, to_last;
@@ -64,7 +72,7 @@ void present(const Sheet& sheet, const Camera& camera, const WindowPlace& place,
     const bool covers = has_picture && corner.x <= 0.5 && corner.y <= 0.5 &&
                         corner.x + held.width * scale >= camera.width - 0.5 &&
                         corner.y + held.height * scale >= camera.height - 0.5;
-    if (!covers) clear_to(outside);
+    if (!covers || clears_first) clear_to(outside);
     const bool same_scale = std::abs(scale - 1) < 1e-9;
     const auto across = same_scale ? clip_moved(corner.x, held.width, camera.width)
                                    : clip(corner.x, scale, held.width, camera.width);

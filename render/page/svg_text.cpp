@@ -1,20 +1,16 @@
 #include "render/page/svg_text.h"
 
-#include <hb-subset.h>
-
 #include <charconv>
 #include <cmath>
 #include <map>
 #include <numbers>
 #include <string_view>
 
+#include "render/page/font_part.h"
+
 namespace ancrage::render {
 
 namespace {
-
-using HbFace = std::unique_ptr<hb_face_t, Releaser<hb_face_destroy>>;
-using HbBlob = std::unique_ptr<hb_blob_t, Releaser<hb_blob_destroy>>;
-using HbInput = std::unique_ptr<hb_subset_input_t, Releaser<hb_subset_input_destroy>>;
 
 constexpr std::string_view families = "Inter,'Helvetica Neue',Arial,sans-serif";
 
@@ -120,31 +116,6 @@ std::string base64(std::string_view bytes) {
     return answer;
 }
 
-// The typeface with the characters of `text` alone, as a file; empty when it cannot be read.
-std::string part_of(const std::string& path, const std::string& text) {
-    const HbBlob blob(hb_blob_create_from_file_or_fail(path.c_str()));
-    if (!blob) return {};
-    const HbFace face(hb_face_create(blob.get(), 0));
-    const HbInput input(hb_subset_input_create_or_fail());
-    if (!input) return {};
-    const std::unique_ptr<hb_buffer_t, Releaser<hb_buffer_destroy>> buffer(hb_buffer_create());
-    hb_buffer_add_utf8(buffer.get(), text.data(), static_cast<int>(text.size()), 0,
-                       static_cast<int>(text.size()));
-    unsigned count = 0;
-    const hb_glyph_info_t* characters = hb_buffer_get_glyph_infos(buffer.get(), &count);
-    for (unsigned i = 0; i < count; ++i) {
-        hb_set_add(hb_subset_input_unicode_set(input.get()), characters[i].codepoint);
-    }
-    hb_set_add(hb_subset_input_set(input.get(), HB_SUBSET_SETS_LAYOUT_FEATURE_TAG),
-               HB_TAG('t', 'n', 'u', 'm'));
-    const HbFace part(hb_subset_or_fail(face.get(), input.get()));
-    if (!part) return {};
-    const HbBlob bytes(hb_face_reference_blob(part.get()));
-    unsigned size = 0;
-    const char* data = hb_blob_get_data(bytes.get(), &size);
-    return {data, size};
-}
-
 struct UsedFace {
     int weight = 400;
     bool italic = false;
@@ -163,7 +134,7 @@ geo::Result<std::string> typefaces(const KeptTexts& texts) {
         "<!-- Inter, in part: SIL Open Font License 1.1, https://openfontlicense.org "
         "-->\n<style>\n";
     for (const auto& [path, face] : used) {
-        const std::string part = part_of(path, face.text);
+        const std::string part = font_part(path, face.text, {"tnum"});
         if (part.empty()) return geo::failed("error.page_font_cannot_open", {path});
         answer += "@font-face{font-family:Inter;font-weight:" + std::to_string(face.weight) +
                   ";font-style:" + (face.italic ? "italic" : "normal") +

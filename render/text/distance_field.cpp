@@ -20,7 +20,9 @@ struct Scratch {
 
 // One line of squared distances, `step` apart in memory: the lower envelope of a parabola on each.
 void transform_line(float* line, int count, int step, Scratch& scratch) {
-    auto& [values, parabolas, borders] = scratch;
+    auto& values = scratch.values;
+    auto& parabolas = scratch.parabolas;
+    auto& borders = scratch.borders;
     const auto at = [](int index) { return static_cast<std::size_t>(index); };
     for (int i = 0; i < count; ++i) values[at(i)] = line[i * step];
     const auto meeting = [&](int left, int right) {
