@@ -99,10 +99,11 @@ geo::Result<bool> prepare_frame(Running& running) {
     const bool is_first = state.map.camera.width == 0;
     resize_map(state, width, height);
     if (is_first) {
+        // First what lies over the map, then the map in what is left.
+        if (is_phone(state)) state.settings.layers_folded = true;
         go_home(state);
         arrive(state.motion, state.map.camera);
         fold_for_low_window(state);
-        if (is_phone(state)) state.settings.layers_folded = true;
         restore_view(state);
     }
     if (auto done = follow_language(running); !done) return done.error();

@@ -16,6 +16,8 @@
 #include "app/window/import_work.h"
 #include "app/window/older_map.h"
 #include "app/window/pack_sheet.h"
+#include "app/window/team_marks.h"
+#include "app/window/team_view.h"
 
 namespace ancrage::app {
 
@@ -111,6 +113,22 @@ bool Background::is_busy() const {
     return false;
 }
 BackgroundSource background_source() {
+    return {};
+}
+
+// A team's database is asked by the desktop alone.
+struct TeamView::State {};
+TeamView::TeamView(std::function<void()>) {}
+TeamView::~TeamView() = default;
+void TeamView::follow(WindowState&, double) {}
+std::optional<double> TeamView::next_change(const WindowState&, double) const {
+    return std::nullopt;
+}
+bool TeamView::is_busy(const WindowState&, double) const {
+    return false;
+}
+void draw_team_marks(const WindowState&) {}
+std::vector<std::string> team_note(const WindowState&) {
     return {};
 }
 

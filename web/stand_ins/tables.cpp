@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "geo/io/database_text.h"
 #include "geo/io/files.h"
 #include "geo/io/geodesy.h"
 #include "geo/io/problem_list.h"
@@ -149,6 +150,10 @@ Triangulation triangulate(const GeometryArray& geometry) {
         tried = 0;
     }
     return triangles;
+}
+
+Status check_connection_text(const std::string&) {
+    return only_on_the_desktop();
 }
 
 std::string host_of_address(const std::string& address) {
