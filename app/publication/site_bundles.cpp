@@ -152,7 +152,9 @@ geo::Result<std::vector<std::byte>> fonts_bundle(const std::string& folder,
     for (std::uint32_t face = 0; face < render::FontSet::face_count; ++face) {
         const std::string name(render::FontSet::file_of(face));
         const std::string path = folder + "/" + name;
-        std::string part = render::font_part(path, text, {"kern", "tnum", "calt", "ccmp", "mark"});
+        std::string part = render::font_part(
+            path, text, {"kern", "tnum", "calt", "ccmp", "mark", "mkmk", "locl", "liga", "rlig"},
+            true);
         if (part.empty()) return geo::failed("error.page_font_cannot_open", {path});
         files.emplace_back(name, std::move(part));
     }
