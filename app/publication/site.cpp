@@ -100,6 +100,13 @@ geo::Result<Opening> add_poster(const Workspace& workspace, const SiteOrder& ord
     return opening;
 }
 
+// Whether the layer only shows closer in.
+bool is_hidden_at(const Opening& opening, const std::string& layer) {
+    const auto style = opening.picture.styles.layers.find(layer);
+    return style != opening.picture.styles.layers.end() &&
+           style->second.max_metres_per_pixel < opening.metres_per_pixel;
+}
+
 // The chunks that the opening view draws from, at one pixel a point.
 std::vector<std::string> opening_levels(const Workspace& workspace, const Packed& packed,
                                         const Opening& opening) {
@@ -108,8 +115,8 @@ std::vector<std::string> opening_levels(const Workspace& workspace, const Packed
         if (opening.picture.request.visible[i] == 0) continue;
         const auto& levels = workspace.geometry.levels[i];
         const auto chosen = render::level_at(&levels, opening.metres_per_pixel);
-        if (!chosen) continue;
         const std::string& id = workspace.atlas.layers[i].definition.id;
+        if (!chosen || is_hidden_at(opening, id)) continue;
         for (const PublishedLevel& level : packed.levels) {
             const bool is_it = level.layer == id && level.tolerance == levels[*chosen].tolerance;
             if (is_it) names.push_back(level.chunk);

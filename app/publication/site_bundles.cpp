@@ -22,16 +22,19 @@ struct CharacterRange {
     char32_t last;
 };
 
-// As app/window/fonts.cpp has them, and what the map's labels may be made of.
-constexpr std::array<CharacterRange, 9> window_characters = {{{0x0020, 0x017F},
-                                                              {0x2002, 0x203A},
-                                                              {0x20AC, 0x20AC},
-                                                              {0x2190, 0x2199},
-                                                              {0x2212, 0x2212},
-                                                              {0x2264, 0x2265},
-                                                              {0x2713, 0x2717},
-                                                              {0x27E8, 0x27E9},
-                                                              {0xFFFD, 0xFFFD}}};
+// What a person types in French, and the signs of app/window/fonts.cpp; the letters of other
+// languages are there when a name of the map has them.
+constexpr std::array<CharacterRange, 11> window_characters = {{{0x0020, 0x007E},
+                                                               {0x00A0, 0x00FF},
+                                                               {0x0152, 0x0153},
+                                                               {0x2002, 0x203A},
+                                                               {0x20AC, 0x20AC},
+                                                               {0x2190, 0x2199},
+                                                               {0x2212, 0x2212},
+                                                               {0x2264, 0x2265},
+                                                               {0x2713, 0x2717},
+                                                               {0x27E8, 0x27E9},
+                                                               {0xFFFD, 0xFFFD}}};
 
 void append_utf8(std::string& text, char32_t character) {
     const auto put = [&text](char32_t byte) { text += static_cast<char>(byte); };
@@ -149,7 +152,9 @@ geo::Result<std::vector<std::byte>> fonts_bundle(const std::string& folder,
     for (std::uint32_t face = 0; face < render::FontSet::face_count; ++face) {
         const std::string name(render::FontSet::file_of(face));
         const std::string path = folder + "/" + name;
-        std::string part = render::font_part(path, text, {"kern", "tnum", "calt", "ccmp", "mark"});
+        std::string part = render::font_part(
+            path, text, {"kern", "tnum", "calt", "ccmp", "mark", "mkmk", "locl", "liga", "rlig"},
+            true);
         if (part.empty()) return geo::failed("error.page_font_cannot_open", {path});
         files.emplace_back(name, std::move(part));
     }

@@ -37,6 +37,13 @@ std::string list_of_pairs(const std::string& pairs) {
     return pairs.empty() ? pairs : "<dl>\n" + pairs + "</dl>\n";
 }
 
+// Said already, in large type.
+bool is_figure(const Card& card, const layers::CardFact& fact) {
+    return std::ranges::any_of(card.figures, [&fact](const layers::CardFigure& figure) {
+        return figure.field != nullptr && figure.field->column == fact.field->column;
+    });
+}
+
 std::string figures_html(const CardPage& page) {
     std::string html;
     for (const layers::CardFigure& figure : page.card.figures) {
@@ -47,6 +54,7 @@ std::string figures_html(const CardPage& page) {
         html += pair_html(figure_title(page.atlas, figure, page.words), detail);
     }
     for (const layers::CardFact& fact : page.card.facts) {
+        if (is_figure(page.card, fact)) continue;
         html += pair_html(page.words(fact.field->title),
                           html_text(format_fact(fact.text, fact.field->unit, page.words)));
     }

@@ -430,10 +430,13 @@ function listenToHands() {
       wake();
     }, true);
   }
-  for (const type of ['pointermove', 'pointerdown', 'pointerup', 'pointerleave', 'wheel']) {
+  for (const type of ['pointermove', 'pointerdown', 'pointerup', 'pointerleave']) {
     canvas.addEventListener(type, wake, { passive: true });
   }
   canvas.addEventListener('pointerdown', () => canvas.focus({ preventScroll: true }));
+  for (const type of ['wheel', 'mousewheel']) {
+    map.addEventListener(type, turnWheel, { capture: true, passive: false });
+  }
   canvas.addEventListener('contextmenu', event => event.preventDefault());
   for (const type of ['focus', 'blur']) window.addEventListener(type, wake);
   document.addEventListener('visibilitychange', wake);
@@ -448,6 +451,21 @@ function listenToHands() {
     guarded(running => running._ancrage_lost_context());
     wake();
   });
+}
+
+// The program's library takes the wheel as browsers say it (pixels, down is positive), twice; it
+// means steps of a wheel, up is positive.
+function turnWheel(event) {
+  if (event.target !== canvas || event.isOurs) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (event.type !== 'wheel') return;
+  const aStep = [100, 3, 1][event.deltaMode] ?? 100;
+  const steps = new WheelEvent('wheel',
+    { cancelable: true, deltaX: -event.deltaX / aStep, deltaY: -event.deltaY / aStep });
+  steps.isOurs = true;
+  canvas.dispatchEvent(steps);
+  wake();
 }
 
 // Fingers: how many, where, and what they do. A finger that stays is a right click.

@@ -1,13 +1,15 @@
 #include "geo/io/gzip.h"
 
+#include <libdeflate.h>
 #include <zlib.h>
+
+#include <memory>
 
 namespace ancrage::geo {
 
 namespace {
 
 constexpr int gzip_window = MAX_WBITS + 16;  // zlib's way of asking for a gzip header
-constexpr int best_memory = 9;
 
 // zlib reads through a pointer that is not const.
 Bytef* input_of(std::span<const std::byte> bytes) {
@@ -18,20 +20,21 @@ Bytef* output_of(std::vector<std::byte>& bytes, std::size_t from) {
     return reinterpret_cast<Bytef*>(bytes.data() + from);
 }
 
+struct CompressorCloser {
+    void operator()(libdeflate_compressor* compressor) const {
+        libdeflate_free_compressor(compressor);
+    }
+};
+
 }  // namespace
 
 std::vector<std::byte> gzip(std::span<const std::byte> bytes) {
-    z_stream stream{};
-    deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, gzip_window, best_memory,
-                 Z_DEFAULT_STRATEGY);
-    std::vector<std::byte> file(deflateBound(&stream, bytes.size()));
-    stream.next_in = input_of(bytes);
-    stream.avail_in = static_cast<uInt>(bytes.size());
-    stream.next_out = output_of(file, 0);
-    stream.avail_out = static_cast<uInt>(file.size());
-    deflate(&stream, Z_FINISH);
-    file.resize(stream.total_out);
-    deflateEnd(&stream);
+    constexpr int smallest = 12;
+    const std::unique_ptr<libdeflate_compressor, CompressorCloser> compressor(
+        libdeflate_alloc_compressor(smallest));
+    std::vector<std::byte> file(libdeflate_gzip_compress_bound(compressor.get(), bytes.size()));
+    file.resize(libdeflate_gzip_compress(compressor.get(), bytes.data(), bytes.size(), file.data(),
+                                         file.size()));
     return file;
 }
 

@@ -8,7 +8,8 @@
 
 namespace ancrage::geo {
 
-// As small as zlib makes it; the same bytes for the same input (no name and no time inside).
+// As small as can be (libdeflate: a twentieth less than zlib); the same bytes for the same input,
+// no name and no time inside.
 std::vector<std::byte> gzip(std::span<const std::byte> bytes);
 
 // Nothing when it is no gzip file, is damaged, or holds more than `most` bytes.

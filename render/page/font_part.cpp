@@ -16,7 +16,7 @@ using HbBuffer = std::unique_ptr<hb_buffer_t, Releaser<hb_buffer_destroy>>;
 }  // namespace
 
 std::string font_part(const std::string& path, std::string_view text,
-                      const std::vector<std::string_view>& features) {
+                      const std::vector<std::string_view>& features, bool only) {
     const HbBlob blob(hb_blob_create_from_file_or_fail(path.c_str()));
     if (!blob) return {};
     const HbFace face(hb_face_create(blob.get(), 0));
@@ -31,6 +31,7 @@ std::string font_part(const std::string& path, std::string_view text,
         hb_set_add(hb_subset_input_unicode_set(input.get()), characters[i].codepoint);
     }
     hb_set_t* kept = hb_subset_input_set(input.get(), HB_SUBSET_SETS_LAYOUT_FEATURE_TAG);
+    if (only) hb_set_clear(kept);
     for (const std::string_view feature : features) {
         hb_set_add(kept, hb_tag_from_string(feature.data(), static_cast<int>(feature.size())));
     }

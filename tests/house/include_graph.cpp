@@ -49,6 +49,7 @@ const std::vector<LibraryRule>& library_rules() {
         {"Cairo", "cairo.*", {"render/page/"}},
         {"libpng", "png\\.h", {"render/page/"}},
         {"zlib", "zlib\\.h", {"render/page/", "geo/io/"}},
+        {"libdeflate", "libdeflate\\.h", {"geo/io/"}},
         {"libcurl", "curl/.*", {"geo/io/"}},
         {"OpenSSL", "openssl/.*", {"geo/io/"}},
         {"libarchive", "archive(_entry)?\\.h", {"geo/io/"}},

@@ -37,6 +37,9 @@ globalThis.createAncrage = async config => {
         atlas: hash(memory.slice(atlas, atlas + atlasLength)), shapes: shapesLength,
         files: [...files.keys()],
       });
+      for (const type of ['wheel', 'mousewheel']) {
+        config.canvas.addEventListener(type, event => note('wheel', type, event.deltaY), true);
+      }
       const gl = config.canvas.getContext('webgl2');
       gl.clearColor(0.72, 0.83, 0.89, 1);
       gl.clear(gl.COLOR_BUFFER_BIT);

@@ -208,6 +208,17 @@ describe('hands', () => {
     });
   });
 
+  test('a step of the wheel is a step, once, and up is up', async () => {
+    await withPage('', {}, async page => {
+      await page.mouse.move(600, 400);
+      await page.mouse.wheel(0, -100);
+      await until(page, () => globalThis.calls.some(call => call[0] === 'wheel'));
+      await page.mouse.wheel(0, 200);
+      await until(page, () => globalThis.calls.filter(call => call[0] === 'wheel').length === 2);
+      assert.deepEqual(await calls(page, 'wheel'), [['wheel', 'wheel', 1], ['wheel', 'wheel', -2]]);
+    });
+  });
+
   test('the keyboard gets into the map and out of it', async () => {
     await withPage('', {}, async page => {
       await page.focus('#canvas');
