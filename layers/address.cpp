@@ -87,9 +87,6 @@ std::size_t distance(std::string_view a, std::string_view b) {
 struct Suggestion {
     std::size_t distance = 0;
     std::string text;
-    bool operator<(const Suggestion& other) const {
-        return std::tie(distance, text) < std::tie(other.distance, other.text);
-    }
 };
 
 std::string join(const std::vector<std::string>& texts) {
@@ -100,7 +97,8 @@ std::string join(const std::vector<std::string>& texts) {
 
 // The closest few, if they are close at all: a wild guess helps nobody.
 std::string nearest(std::vector<Suggestion> suggestions, std::size_t length) {
-    std::ranges::sort(suggestions);
+    std::ranges::sort(suggestions, {},
+                      [](const Suggestion& s) { return std::tie(s.distance, s.text); });
     std::vector<std::string> shown;
     for (const Suggestion& suggestion : suggestions) {
         if (shown.size() == shown_suggestions || suggestion.distance > 1 + length / 2) break;
