@@ -71,8 +71,7 @@ describe('the map', () => {
     await page.waitForSelector('html.drawn');
     await settled(page);
     console.log(`loaded at the opening: ${loaded} bytes`);
-    // The server of the test compresses nothing: the page's own texts come as they are.
-    assert.ok(loaded < 3_300_000, `${loaded} bytes`);
+    assert.ok(loaded < 3_000_000, `${loaded} bytes`);
     const at = part => asked.findIndex(address => address.includes(part));
     assert.ok(at('poster-') > 0 && at('poster-') < at('program-'));
     const others = asked.filter(address => !address.startsWith(site.address) && !/^(data|blob):/.test(address));

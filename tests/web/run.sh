@@ -7,7 +7,7 @@ set -u
 
 here=$(cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")" && pwd -P) || exit 1
 root=${here%/tests/web}
-program=${1:?tests/web/run.sh PROGRAM}
+program=$(readlink -f -- "${1:?tests/web/run.sh PROGRAM}") || exit 1
 shift
 place=$root/build/web/tests
 
