@@ -26,7 +26,8 @@ inline constexpr std::size_t most_link_filter = 2000;
 std::string link_of(const View& view, const std::vector<layers::SitePreset>& presets = {});
 
 // `link` with or without its "#". Unknown words are passed over: a later version's. What is wrong
-// with a known one, or what this atlas does not have, is left out and said in `problems`.
+// with a known one, or what this atlas does not have, is left out and said in `problems`. A link
+// that says nothing of layers shows those that the map opens with.
 // Error: error.link_too_long.
 geo::Result<View> view_of_link(std::string_view link, const layers::Atlas& atlas,
                                std::vector<geo::Message>& problems,

@@ -177,10 +177,20 @@ std::optional<KeptLayer> layer_of(std::string_view item, Reader& reader) {
     return layer;
 }
 
+std::vector<KeptLayer> opening_layers(const layers::Atlas& atlas) {
+    std::vector<KeptLayer> answer;
+    for (const layers::Layer& layer : atlas.layers) {
+        if (layer.definition.opening && layer.table.row_count() > 0) {
+            answer.push_back({layer.definition.id, true, 1, {}});
+        }
+    }
+    return answer;
+}
+
 std::vector<KeptLayer> layers_of(Reader& reader) {
     std::vector<KeptLayer> answer;
     const auto value = reader.raw(link_words::layers);
-    if (!value) return answer;
+    if (!value) return opening_layers(reader.atlas());
     for (const std::string_view item : split(*value, ',')) {
         if (item.empty()) continue;
         auto layer = layer_of(item, reader);
@@ -192,10 +202,9 @@ std::vector<KeptLayer> layers_of(Reader& reader) {
     // None is asked for: in a view, that is a layer that is not shown. When none could be read, the
     // opening layers serve better than an empty map.
     const auto& all = reader.atlas().layers;
-    if (answer.empty() && value->empty() && !all.empty()) {
-        answer.push_back({all.front().definition.id, false, 1, {}});
-    }
-    return answer;
+    if (!answer.empty() || all.empty()) return answer;
+    if (!value->empty()) return opening_layers(reader.atlas());
+    return {{all.front().definition.id, false, 1, {}}};
 }
 
 std::optional<ViewFinder> finder_of(Reader& reader,

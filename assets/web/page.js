@@ -79,6 +79,7 @@ class Trouble extends Error {
 }
 
 const loading = new Map();  // name of a chunk: the promise of its bytes
+const fetched = new Set();  // files
 const progress = { loaded: 0, total: 0 };
 
 function showProgress() {
@@ -166,6 +167,7 @@ async function fetchChunk(name, counted) {
     if (trouble.key === 'missing') throw trouble;
     bytes = await download(name, entry, false, { cache: 'reload' });
   }
+  fetched.add(entry.file);
   return unpacked(bytes, name);
 }
 
@@ -241,8 +243,14 @@ function wake() {
   if (!frame && program) frame = requestAnimationFrame(turn);
 }
 
+// The program's library takes a canvas of exactly the screen's size for a wish to fill the screen,
+// which browsers refuse unasked and which would move the canvas elsewhere: a pixel is left.
 function fitCanvas() {
-  const { width, height } = map.getBoundingClientRect();
+  const whole = map.getBoundingClientRect();
+  const isScreen = [1, devicePixelRatio].some(ratio =>
+    whole.width * ratio === screen.width && whole.height * ratio === screen.height);
+  root.classList.toggle('whole-screen', isScreen);
+  const { width, height } = canvas.getBoundingClientRect();
   guarded(running => running._ancrage_resize(width, height, devicePixelRatio || 1));
   wake();
 }
@@ -610,11 +618,16 @@ function posterShown() {
   });
 }
 
+// What came before the worker was there to see it.
+function tellWorker() {
+  navigator.serviceWorker.ready.then(registration =>
+    registration.active?.postMessage({ keep: [...publication.keep, ...fetched] }));
+}
+
 function keepForLater() {
   if (!navigator.serviceWorker || !isSecureContext) return;
-  navigator.serviceWorker.register('sw.js').then(() => navigator.serviceWorker.ready)
-    .then(registration => registration.active?.postMessage({ keep: publication.keep }))
-    .catch(error => console.warn(error));
+  navigator.serviceWorker.register('sw.js').then(tellWorker, error => console.warn(error));
+  navigator.serviceWorker.addEventListener('controllerchange', tellWorker);
   navigator.serviceWorker.addEventListener('message', event => {
     if (event.data?.kept) root.dataset.kept = 'yes';
   });

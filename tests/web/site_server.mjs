@@ -1,8 +1,9 @@
-// A plain web server of a folder, as any: files and their types, nothing else. A test may take
-// files away, damage them, slow them down or turn it off.
+// A plain web server of a folder, as any: files and their types, texts compressed, nothing else. A
+// test may take files away, damage them, or turn it off.
 import { createReadStream, promises as fs } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
+import { createGzip } from 'node:zlib';
 
 const types = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css',
@@ -22,14 +23,18 @@ export async function serve(folder) {
       answer.writeHead(404, { 'Content-Type': 'text/plain' }).end('not found');
       return;
     }
-    answer.writeHead(200, { 'Content-Type': types[path.extname(file)] ?? 'application/octet-stream' });
-    if (trouble.damaged.some(part => name.includes(part))) {
+    const type = types[path.extname(file)] ?? 'application/octet-stream';
+    const isDamaged = trouble.damaged.some(part => name.includes(part));
+    const isText = !isDamaged && /^text|json/.test(type);
+    answer.writeHead(200, { 'Content-Type': type, ...(isText ? { 'Content-Encoding': 'gzip' } : {}) });
+    if (isDamaged) {
       const bytes = await fs.readFile(file);
       bytes[bytes.length >> 1] ^= 0x55;
       answer.end(bytes);
       return;
     }
-    createReadStream(file).pipe(answer);
+    const content = createReadStream(file);
+    (isText ? content.pipe(createGzip({ level: 9 })) : content).pipe(answer);
   });
   await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
   const port = server.address().port;

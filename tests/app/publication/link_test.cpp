@@ -72,7 +72,11 @@ TEST_F(Link, NoLayerAtAllIsSaidToo) {
     const View again = read("#couches=");
     ASSERT_EQ(again.layers.size(), 1U);
     EXPECT_FALSE(again.layers.front().visible);
-    EXPECT_TRUE(read("#").layers.empty());
+    // A link that does not speak of layers, or only of unknown ones, is no empty map.
+    for (const char* link : {"#", "#choix=", "#couches=nowhere"}) {
+        EXPECT_GT(read(link).layers.size(), 3U) << link;
+        for (const app::KeptLayer& layer : read(link).layers) EXPECT_TRUE(layer.visible) << link;
+    }
 }
 
 TEST_F(Link, WhatIsWrongIsSaidAndTheRestIsShown) {
