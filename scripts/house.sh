@@ -15,6 +15,8 @@ missing_packages() {
     installed=$(dpkg-query -W -f='${db:Status-Status} ${Package}\n' $wanted 2>/dev/null |
         sed -n 's/^installed //p')
     for package in $wanted; do
+        # Node.js as its makers package it brings npm itself, and refuses Debian's.
+        [ "$package" != npm ] || ! command -v npm >/dev/null 2>&1 || continue
         echo "$installed" | grep -qxF "$package" || echo "$package"
     done
 }
