@@ -295,11 +295,23 @@ function showText(html) {
   (again ?? text).focus({ preventScroll: true });
 }
 
+const failures = new Map();  // name of a chunk that could not be had: how many times
+let workerTimer = 0;
+
 const host = {
   wants(name) {
-    chunk(name).then(bytes => giveChunk(name, bytes), trouble => {
-      showMessage(trouble.key ?? 'unreachable', trouble.values ?? [name]);
-      giveChunk(name, new Uint8Array(0));
+    chunk(name).then(bytes => {
+      if (failures.delete(name) && failures.size === 0) byId('message').hidden = true;
+      giveChunk(name, bytes);
+      clearTimeout(workerTimer);
+      workerTimer = setTimeout(tellWorker, 1000);
+    }, trouble => {
+      const times = failures.get(name) ?? 0;
+      failures.set(name, times + 1);
+      if (times === 0) showMessage(trouble.key ?? 'unreachable', trouble.values ?? [name]);
+      // The program asks again at once: after the first time it waits, longer and longer.
+      const wait = times === 0 ? 0 : Math.min(60, 5 * 2 ** (times - 1)) * 1000;
+      setTimeout(() => giveChunk(name, new Uint8Array(0)), wait);
     });
   },
   state(state) {
@@ -620,6 +632,7 @@ function posterShown() {
 
 // What came before the worker was there to see it.
 function tellWorker() {
+  if (!navigator.serviceWorker || !isSecureContext) return;
   navigator.serviceWorker.ready.then(registration =>
     registration.active?.postMessage({ keep: [...publication.keep, ...fetched] }));
 }

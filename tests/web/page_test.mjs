@@ -303,6 +303,7 @@ describe('trouble', () => {
       await page.waitForSelector('#message:not([hidden])');
       await until(page, () => globalThis.calls.some(call => call[0] === 'chunk'));
       assert.equal((await calls(page, 'chunk'))[0][2], 0);
+      assert.ok(site.asked.filter(name => name.includes('level-communes-0')).length < 4);
       assert.ok(await page.locator('#canvas').isVisible());
     });
   });
