@@ -112,7 +112,8 @@ std::vector<Literal> literals_of(std::string_view source) {
 
 std::vector<Literal> keys_of(std::string_view source, const std::set<std::string>& tables) {
     static const std::regex dotted(R"(([a-z][a-z0-9_]*)(\.[a-z0-9_]+)*(\.[a-z0-9_]+|\.))");
-    static const std::regex file_name(R"(.*\.(toml|csv|gpkg|png|json|geojson|otf|glsl|txt|h|css|js|html))");
+    static const std::regex file_name(
+        R"(.*\.(toml|csv|gpkg|png|json|geojson|otf|glsl|txt|h|css|js|html))");
     static const std::regex speaks(
         R"(.*\b(failed|wrong_usage|data_missing|Message|tr|words|translations)\s*[({]\s*)");
     std::vector<Literal> keys;
