@@ -23,7 +23,8 @@ std::string static_path(std::string name, std::span<const std::byte> stored,
                         const std::string& extension) {
     constexpr std::size_t digits = 16;
     std::ranges::replace(name, '/', '-');
-    return "static/" + name + "-" + geo::sha256_of_bytes(stored).substr(0, digits) + "." + extension;
+    return "static/" + name + "-" + geo::sha256_of_bytes(stored).substr(0, digits) + "." +
+           extension;
 }
 
 geo::Status cannot_write(const fs::path& path, const std::error_code& error) {
