@@ -133,7 +133,7 @@ geo::Result<Translations> words_of(const Session& session, layers::Language lang
     return Translations::load(session.assets + "/translations", language);
 }
 
-geo::Result<Site> published(const Session& session, SiteOrder order) {
+geo::Result<Site> published(const Session& session, const SiteOrder& order) {
     auto options = options_for(session, true);
     if (!options) return options.error();
     // What a person added to the catalogue for themselves is not published.

@@ -121,9 +121,9 @@ Values index_values(const SitePages& pages, const TextPage& text, const Site& si
                      {"text", text_page(text, words)},
                      {"publication", site.files.path_of("publication")},
                      {"poster", site.files.path_of("poster")},
-                     {"page.css", site.files.path_of("style")},
-                     {"page.js", site.files.path_of("page")},
-                     {"old.js", site.files.path_of("old")}};
+                     {"style_file", site.files.path_of("style")},
+                     {"page_file", site.files.path_of("page")},
+                     {"old_file", site.files.path_of("old")}};
     for (const char* key : {"site_page.skip", "site_page.tools", "site_page.show_text",
                             "site_page.picture", "site_page.embed", "site_page.embed_help",
                             "site_page.copy", "site_page.canvas", "site_page.whole"}) {
@@ -216,9 +216,7 @@ std::string licences_html(const SitePages& pages, const Translations& words) {
 
 geo::Status add_pages(const SitePages& pages, const TextPage& text, Site& site) {
     const std::string folder = pages.order.assets + "/web/";
-    const auto style = geo::read_text_file(folder + "page.css");
-    if (!style) return style.error();
-    site.files.add_static("style", "css", bytes_of(style.value()));
+    if (auto added = add_from_template(pages, "style", "css", site); !added) return added;
     for (const char* name : {"page", "old"}) {
         if (auto added = add_from_template(pages, name, "js", site); !added) return added;
     }
@@ -228,7 +226,7 @@ geo::Status add_pages(const SitePages& pages, const TextPage& text, Site& site) 
     const bool french = pages.words.first.language() == layers::Language::french;
     const Values licences = {{"language", french ? "fr" : "en"},
                              {"title", html_text(pages.words.first("site.licences_title"))},
-                             {"page.css", site.files.path_of("style")},
+                             {"style_file", site.files.path_of("style")},
                              {"back", html_text(pages.words.first("site.back"))},
                              {"text", licences_html(pages, pages.words.first)}};
     const auto listed = fill_template(folder + "licences.html", licences);

@@ -20,7 +20,7 @@ struct SitePages {
 geo::Result<std::string> fill_template(
     const std::string& path, const std::vector<std::pair<std::string, std::string>>& values);
 
-// Adds page.css, page.js, licences.html, publication.json, sw.js and index.html to the site, whose
+// Adds style.css, page.js, licences.html, publication.json, sw.js and index.html to the site, whose
 // other files are there already.
 geo::Status add_pages(const SitePages& pages, const TextPage& text, Site& site);
 

@@ -101,7 +101,7 @@ std::string sources_html(const TextPage& page, const Translations& words) {
     const layers::Atlas& atlas = page.workspace.atlas;
     std::string html;
     if (atlas.demonstration) html += html_element("p", words("plate.sources_demo")) + "\n";
-    html += "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"" +
+    html += R"(<div class="wide" tabindex="0" role="region" aria-label=")" +
             html_text(words("card.sources")) + "\"><table>\n<thead><tr>";
     for (const char* column : {"text_page.layer", "text_page.publisher", "text_page.dataset",
                                "text_page.vintage", "text_page.licence"}) {

@@ -25,10 +25,10 @@ std::string paint(const char* property, render::Color color) {
 std::string shape_of(render::MarkerShape shape) {
     switch (shape) {
         case render::MarkerShape::disc:
-        case render::MarkerShape::ring: return "<circle cx=\"12\" cy=\"8\" r=\"5\"";
-        case render::MarkerShape::square: return "<rect x=\"7\" y=\"3\" width=\"10\" height=\"10\"";
+        case render::MarkerShape::ring: return R"(<circle cx="12" cy="8" r="5")";
+        case render::MarkerShape::square: return R"(<rect x="7" y="3" width="10" height="10")";
         case render::MarkerShape::rounded:
-            return "<rect x=\"7\" y=\"3\" width=\"10\" height=\"10\" rx=\"3\"";
+            return R"(<rect x="7" y="3" width="10" height="10" rx="3")";
         case render::MarkerShape::diamond: return "<path d=\"M12 2l6 6-6 6-6-6z\"";
         case render::MarkerShape::triangle: return "<path d=\"M12 2l6 11H6z\"";
     }
@@ -47,8 +47,7 @@ std::string marker_sign(const render::Marker& marker) {
 }
 
 std::string color_sign(render::Color color) {
-    return sign("<rect x=\"1\" y=\"2\" width=\"22\" height=\"12\" rx=\"2\"" + paint("fill", color) +
-                "/>");
+    return sign(R"(<rect x="1" y="2" width="22" height="12" rx="2")" + paint("fill", color) + "/>");
 }
 
 std::string layer_sign(const render::LegendEntry& entry) {
@@ -57,10 +56,10 @@ std::string layer_sign(const render::LegendEntry& entry) {
         return marker_sign(entry.markers.empty() ? style.marker : entry.markers.front().second);
     }
     if (entry.is_line) {
-        return sign("<path d=\"M1 8h22\" stroke-width=\"2.5\" fill=\"none\"" +
+        return sign(R"(<path d="M1 8h22" stroke-width="2.5" fill="none")" +
                     paint("stroke", style.stroke.color) + "/>");
     }
-    std::string content = "<rect x=\"1.5\" y=\"2.5\" width=\"21\" height=\"11\" rx=\"2\"";
+    std::string content = R"(<rect x="1.5" y="2.5" width="21" height="11" rx="2")";
     if (style.fill.kind == render::FillKind::none) {
         content += " fill=\"none\"";
     } else {
