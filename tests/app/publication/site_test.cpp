@@ -88,6 +88,12 @@ TEST_F(Publish, EveryChunkIsThereAndOpens) {
         app::unpack(*chunk(said["chunks"]["atlas"]), *chunk(said["chunks"]["shapes"]), assets);
     ASSERT_TRUE(opened) << in_words(opened.error());
     EXPECT_TRUE(opened.value().atlas.demonstration);
+    const app::Workspace whole = demonstration();
+    EXPECT_GT(whole.atlas.memberships.size(), 0U);
+    EXPECT_EQ(opened.value().atlas.memberships.size(), whole.atlas.memberships.size());
+    EXPECT_EQ(opened.value().atlas.shared_grounds.size(), whole.atlas.shared_grounds.size());
+    EXPECT_EQ(opened.value().atlas.programmes.programmes.size(),
+              whole.atlas.programmes.programmes.size());
     EXPECT_EQ(opened.value().atlas.layers.size(), said["layers"].size());
 }
 
