@@ -129,10 +129,10 @@ private:
         address.sin_family = AF_INET;
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         socklen_t size = sizeof address;
-        ::bind(file, reinterpret_cast<sockaddr*>(&address), size);
-        ::getsockname(file, reinterpret_cast<sockaddr*>(&address), &size);
+        auto* place = reinterpret_cast<sockaddr*>(&address);
+        const bool found = ::bind(file, place, size) == 0 && ::getsockname(file, place, &size) == 0;
         ::close(file);
-        return ntohs(address.sin_port);
+        return found ? ntohs(address.sin_port) : 0;
     }
 
     bool accepts() const {

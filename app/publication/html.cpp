@@ -72,7 +72,7 @@ std::string html_link(std::string_view address, std::string_view text) {
     const bool is_plain = address.starts_with("https://") && is_plain_text(address) &&
                           address.find_first_of(R"( <>"'`\)") == std::string_view::npos;
     if (!is_plain) return html_text(text);
-    return "<a href=\"" + html_text(address) + "\" rel=\"noopener external\">" + html_text(text) +
+    return "<a href=\"" + html_text(address) + R"(" rel="noopener external">)" + html_text(text) +
            "</a>";
 }
 

@@ -20,6 +20,13 @@ struct PackedTables {
     bool is_kept_vintage = false;
 };
 
+// As many features as rows, for whoever refers to them, until their shapes come.
+void give_room(geo::FeatureTable& table) {
+    if (table.geometry.kind == geo::GeometryKind::none || table.columns.empty()) return;
+    const std::size_t rows = table.columns.front().size();
+    while (table.geometry.feature_count() < rows) table.geometry.end_feature();
+}
+
 geo::Result<PackedTables> read_tables(std::span<const std::byte> bytes) {
     geo::ByteReader reader(bytes);
     const auto format = reader.get<std::uint32_t>();
@@ -32,6 +39,7 @@ geo::Result<PackedTables> read_tables(std::span<const std::byte> bytes) {
     PackedTables packed;
     for (std::uint64_t i = 0; i < count && reader.ok(); ++i) {
         packed.tables.push_back(geo::get_feature_table(reader));
+        give_room(packed.tables.back());
     }
     packed.demonstration = reader.get<std::uint8_t>() != 0;
     packed.is_kept_vintage = reader.get<std::uint8_t>() != 0;

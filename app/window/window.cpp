@@ -296,6 +296,7 @@ geo::Result<std::unique_ptr<OpenWindow>> OpenWindow::create(const Workspace& wor
     renderer.value()->set_layers(map_layers(workspace), workspace.styles.page);
     MapCanvas canvas;
     canvas.renderer = std::move(renderer).value();
+    // NOLINTNEXTLINE(modernize-make-unique): an aggregate by name, which cannot be moved
     parts->running.reset(
         new Running{.options = options,
                     .assets = assets,

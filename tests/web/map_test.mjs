@@ -114,6 +114,7 @@ describe('the map', () => {
       assert.match(await card(page), /Saint-Denis/);
       const text = await page.textContent('#text');
       assert.match(text, /Qui aide ici/);
+      assert.match(text, /Avantages de zone/, 'areas know the zones they lie in');
       await shoot(page, 'map-area');
       await page.mouse.click(640, 420);
       await settled(page);

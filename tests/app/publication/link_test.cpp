@@ -22,8 +22,8 @@ protected:
     static const layers::Atlas& atlas() { return workspace().atlas; }
 
     View read(const std::string& link) {
-        problems.clear();
-        auto view = view_of_link(link, atlas(), problems, workspace().site_presets);
+        problems_.clear();
+        auto view = view_of_link(link, atlas(), problems_, workspace().site_presets);
         EXPECT_TRUE(view) << link;
         return view ? std::move(view).value() : View{};
     }
@@ -32,7 +32,7 @@ protected:
         return layers::address_of(atlas(), {atlas().index_of("communes"), 0});
     }
 
-    std::vector<geo::Message> problems;
+    std::vector<geo::Message> problems_;
 };
 
 TEST_F(Link, SaysEverythingOfAViewAndReadsItAgain) {
@@ -51,7 +51,7 @@ TEST_F(Link, SaysEverythingOfAViewAndReadsItAgain) {
     view.demonstration = true;
     const std::string link = link_of(view, workspace().site_presets);
     EXPECT_EQ(read(link), view) << link;
-    EXPECT_TRUE(problems.empty());
+    EXPECT_TRUE(problems_.empty());
     EXPECT_EQ(link_of(read(link), workspace().site_presets), link);
 }
 
@@ -89,9 +89,9 @@ TEST_F(Link, WhatIsWrongIsSaidAndTheRestIsShown) {
     EXPECT_EQ(view.selected, "");
     EXPECT_EQ(view.filter.expression, "");
     EXPECT_FALSE(view.language);
-    EXPECT_EQ(problems.size(), 7U);
+    EXPECT_EQ(problems_.size(), 7U);
     const auto words = words_in(layers::Language::french);
-    for (const geo::Message& problem : problems) {
+    for (const geo::Message& problem : problems_) {
         EXPECT_TRUE(words.has(problem.key)) << problem.key;
     }
 }
@@ -100,7 +100,7 @@ TEST_F(Link, NumbersOutsideTheWorldAreRefused) {
     for (const char* camera : {"nan,0,1", "inf,0,1", "0,0,0", "0,0,-1", "1e300,0,1", "0,0,1e300",
                                "0x10,0,1", " 1,0,1", "1,0,1,", "1;0;1", ""}) {
         EXPECT_FALSE(read(std::string("#carte=") + camera).camera) << camera;
-        EXPECT_EQ(problems.size(), 1U) << camera;
+        EXPECT_EQ(problems_.size(), 1U) << camera;
     }
 }
 
@@ -126,7 +126,7 @@ TEST_F(Link, HostileOnesGiveNothingButAView) {
         EXPECT_EQ(view.selected, "") << link;
         EXPECT_EQ(view.filter.expression, "") << link;
         EXPECT_TRUE(view.comparison.areas.empty()) << link;
-        for (const geo::Message& problem : problems) {
+        for (const geo::Message& problem : problems_) {
             for (const std::string& argument : problem.arguments) {
                 EXPECT_TRUE(app::is_plain_text(argument)) << link;
                 EXPECT_LT(argument.size(), 100U) << link;
@@ -137,11 +137,11 @@ TEST_F(Link, HostileOnesGiveNothingButAView) {
 
 TEST_F(Link, OneThatIsTooLongIsRefusedWhole) {
     const auto answer =
-        view_of_link("#filtre=" + std::string(app::most_link_bytes, 'a'), atlas(), problems);
+        view_of_link("#filtre=" + std::string(app::most_link_bytes, 'a'), atlas(), problems_);
     ASSERT_FALSE(answer);
     EXPECT_EQ(answer.error().message.key, "error.link_too_long");
     EXPECT_EQ(read("#filtre=" + std::string(app::most_link_filter + 1, 'a')).filter.expression, "");
-    EXPECT_EQ(problems.size(), 1U);
+    EXPECT_EQ(problems_.size(), 1U);
 }
 
 TEST(Percent, OnlyUtf8ComesOut) {

@@ -22,20 +22,21 @@ using nlohmann::json;
 class Publish : public ::testing::Test {
 protected:
     void SetUp() override {
-        fs::create_directories(folder / "program");
-        write_text(folder / "program/ancrage.wasm", std::string("\0asm\1\0\0\0", 8));
-        write_text(folder / "program/ancrage.js", "// not the program\n");
+        fs::create_directories(folder_ / "program");
+        write_text(folder_ / "program/ancrage.wasm", std::string("\0asm\1\0\0\0", 8));
+        write_text(folder_ / "program/ancrage.js", "// not the program\n");
     }
 
     Answer publish(std::vector<std::string> more, bool demo = true) {
-        std::vector<std::string> arguments = {"publish", "--program", (folder / "program").string(),
-                                              "-o", (folder / "site").string()};
+        std::vector<std::string> arguments = {"publish", "--program",
+                                              (folder_ / "program").string(), "-o",
+                                              (folder_ / "site").string()};
         if (demo) arguments.insert(arguments.begin(), "--demo");
         arguments.insert(arguments.end(), more.begin(), more.end());
-        return run_program(folder, arguments);
+        return run_program(folder_, arguments);
     }
 
-    std::string page(const std::string& name) { return slurp(folder / ("site/" + name)); }
+    std::string page(const std::string& name) { return slurp(folder_ / ("site/" + name)); }
 
     json publication() {
         std::smatch found;
@@ -50,7 +51,7 @@ protected:
         return geo::gunzip(std::as_bytes(std::span(stored.data(), stored.size())), 1U << 30U);
     }
 
-    TemporaryFolder folder;
+    TemporaryFolder folder_;
 };
 
 TEST_F(Publish, WritesAFolderThatIsWholeAndNamedByWhatIsInIt) {
@@ -60,15 +61,15 @@ TEST_F(Publish, WritesAFolderThatIsWholeAndNamedByWhatIsInIt) {
     std::size_t bytes = 0;
     for (const json& file : said["files"]) {
         const std::string path = file["path"];
-        ASSERT_TRUE(fs::is_regular_file(folder / ("site/" + path))) << path;
-        bytes += fs::file_size(folder / ("site/" + path));
+        ASSERT_TRUE(fs::is_regular_file(folder_ / ("site/" + path))) << path;
+        bytes += fs::file_size(folder_ / ("site/" + path));
         if (!path.starts_with("static/")) continue;
-        const auto digest = geo::sha256_of_file((folder / ("site/" + path)).string());
+        const auto digest = geo::sha256_of_file((folder_ / ("site/" + path)).string());
         EXPECT_NE(path.find("-" + digest.value().substr(0, 16) + "."), std::string::npos) << path;
     }
     EXPECT_EQ(bytes, said["bytes"].get<std::size_t>());
     EXPECT_LT(said["opening_gzip"].get<std::size_t>(), 1'000'000U);
-    for (const auto& entry : fs::directory_iterator(folder.path())) {
+    for (const auto& entry : fs::directory_iterator(folder_.path())) {
         EXPECT_EQ(entry.path().string().find(".building"), std::string::npos);
     }
 }
@@ -88,6 +89,12 @@ TEST_F(Publish, EveryChunkIsThereAndOpens) {
         app::unpack(*chunk(said["chunks"]["atlas"]), *chunk(said["chunks"]["shapes"]), assets);
     ASSERT_TRUE(opened) << in_words(opened.error());
     EXPECT_TRUE(opened.value().atlas.demonstration);
+    const app::Workspace whole = demonstration();
+    EXPECT_GT(whole.atlas.memberships.size(), 0U);
+    EXPECT_EQ(opened.value().atlas.memberships.size(), whole.atlas.memberships.size());
+    EXPECT_EQ(opened.value().atlas.shared_grounds.size(), whole.atlas.shared_grounds.size());
+    EXPECT_EQ(opened.value().atlas.programmes.programmes.size(),
+              whole.atlas.programmes.programmes.size());
     EXPECT_EQ(opened.value().atlas.layers.size(), said["layers"].size());
 }
 
@@ -135,8 +142,8 @@ TEST_F(Publish, TheSameMapGivesTheSameFiles) {
 }
 
 TEST_F(Publish, NothingOfSomebodyElseIsReplaced) {
-    fs::create_directories(folder / "site");
-    write_text(folder / "site/index.html", "<h1>mine</h1>");
+    fs::create_directories(folder_ / "site");
+    write_text(folder_ / "site/index.html", "<h1>mine</h1>");
     const Answer answer = publish({});
     EXPECT_EQ(answer.exit_code, 2);
     EXPECT_NE(answer.messages.find("nothing in it was changed"), std::string::npos);
@@ -144,7 +151,7 @@ TEST_F(Publish, NothingOfSomebodyElseIsReplaced) {
 }
 
 TEST_F(Publish, SaysWhatIsMissing) {
-    fs::remove(folder / "program/ancrage.wasm");
+    fs::remove(folder_ / "program/ancrage.wasm");
     Answer answer = publish({});
     EXPECT_EQ(answer.exit_code, 3);
     EXPECT_NE(answer.messages.find("build_web.sh"), std::string::npos) << answer.messages;
@@ -154,7 +161,7 @@ TEST_F(Publish, SaysWhatIsMissing) {
     EXPECT_NE(answer.messages.find("2-industry"), std::string::npos) << answer.messages;
     answer = publish({"--layers", "nowhere"});
     EXPECT_EQ(answer.exit_code, 2);
-    EXPECT_FALSE(fs::exists(folder / "site"));
+    EXPECT_FALSE(fs::exists(folder_ / "site"));
 }
 
 TEST_F(Publish, AViewThatShowsMoreThanIsPublishedIsRefused) {
@@ -164,21 +171,21 @@ TEST_F(Publish, AViewThatShowsMoreThanIsPublishedIsRefused) {
 }
 
 TEST_F(Publish, PrivateLayersNeverLeave) {
-    std::ofstream(folder / "mine.csv") << "name;lon;lat\nSecret;2.35;48.86\n";
-    const Answer imported =
-        run_program(folder, {"--demo", "import", (folder / "mine.csv").string(), "--as", "secret"});
+    std::ofstream(folder_ / "mine.csv") << "name;lon;lat\nSecret;2.35;48.86\n";
+    const Answer imported = run_program(
+        folder_, {"--demo", "import", (folder_ / "mine.csv").string(), "--as", "secret"});
     ASSERT_EQ(imported.exit_code, 0) << imported.messages;
     std::string id;
-    for (const auto& entry : fs::recursive_directory_iterator(folder / "data")) {
+    for (const auto& entry : fs::recursive_directory_iterator(folder_ / "data")) {
         if (entry.path().extension() == ".json") id = entry.path().stem().string();
     }
     ASSERT_FALSE(id.empty());
     const Answer named = publish({"--layers", "qpv," + id});
     EXPECT_EQ(named.exit_code, 2) << id;
     EXPECT_NE(named.messages.find(id), std::string::npos) << named.messages;
-    write_text(folder / "view.ancrage", R"({"ancrage_view": 1, "layers": [{"id": ")" + id +
-                                            R"(", "visible": true, "opacity": 1}]})");
-    const Answer shown = publish({"--view", (folder / "view.ancrage").string()});
+    write_text(folder_ / "view.ancrage", R"({"ancrage_view": 1, "layers": [{"id": ")" + id +
+                                             R"(", "visible": true, "opacity": 1}]})");
+    const Answer shown = publish({"--view", (folder_ / "view.ancrage").string()});
     EXPECT_EQ(shown.exit_code, 2);
     EXPECT_NE(shown.messages.find(id), std::string::npos) << shown.messages;
     ASSERT_EQ(publish({}).exit_code, 0);
@@ -192,7 +199,7 @@ TEST_F(Publish, PrivateLayersNeverLeave) {
 
 TEST_F(Publish, TheRealMapOpensUnderThreeMegabytes) {
     NEEDS_PACK();
-    put_real_atlas(folder);
+    put_real_atlas(folder_);
     const Answer answer = publish({"--json", "--view", "region-at-a-glance"}, false);
     ASSERT_EQ(answer.exit_code, 0) << answer.messages;
     const json said = json::parse(answer.output);
