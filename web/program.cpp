@@ -124,10 +124,17 @@ geo::Result<int> Program::turn() {
     return static_cast<int>(std::ceil(*next * 1000));
 }
 
-// The rule is the renderer's own (render/level_choice.h), over what was published.
+// The rule is the renderer's own (render/level_choice.h), over what was published; nothing of a
+// layer that the map does not draw from so far away.
 const app::PublishedLevel* Program::wanted_level(std::size_t layer) const {
     const std::string& id = workspace_.atlas.layers[layer].definition.id;
-    const double limit = window_->state().map.camera.metres_per_pixel / 2;
+    const render::MapState& map = window_->state().map;
+    const double scale = map.camera.metres_per_pixel;
+    const auto style = workspace_.styles.layers.find(id);
+    const bool is_far = style != workspace_.styles.layers.end() &&
+                        scale > style->second.max_metres_per_pixel / map.scale_factor;
+    if (is_far) return nullptr;
+    const double limit = scale / 2;
     const app::PublishedLevel* best = nullptr;
     for (const app::PublishedLevel& level : config_.levels) {
         if (level.layer != id) continue;

@@ -154,7 +154,7 @@ TEST_F(Publish, SaysWhatIsMissing) {
     fs::remove(folder_ / "program/ancrage.wasm");
     Answer answer = publish({});
     EXPECT_EQ(answer.exit_code, 3);
-    EXPECT_NE(answer.messages.find("build_web.sh"), std::string::npos) << answer.messages;
+    EXPECT_NE(answer.messages.find("web.sh"), std::string::npos) << answer.messages;
     SetUp();
     answer = publish({"--view", "nowhere"});
     EXPECT_EQ(answer.exit_code, 2);
