@@ -189,7 +189,8 @@ TEST_F(Publish, PrivateLayersNeverLeave) {
     EXPECT_EQ(shown.exit_code, 2);
     EXPECT_NE(shown.messages.find(id), std::string::npos) << shown.messages;
     ASSERT_EQ(publish({}).exit_code, 0);
-    for (const auto& [name, entry] : publication()["chunks"].items()) {
+    const json chunks = publication()["chunks"];
+    for (const auto& [name, entry] : chunks.items()) {
         const auto content = chunk(entry);
         const std::string text(reinterpret_cast<const char*>(content->data()), content->size());
         EXPECT_EQ(text.find("Secret"), std::string::npos) << name;
