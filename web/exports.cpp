@@ -48,7 +48,6 @@ PageConfig config_of(const std::string& text) {
     }
     config.language = text_of(object, "language") == "en" ? ancrage::layers::Language::english
                                                           : ancrage::layers::Language::french;
-    config.embedded = object.value("embed", false);
     config.scale = object.value("scale", 1.0);
     return config;
 }

@@ -14,7 +14,7 @@ EM_JS(void, host_save, (const char* name, const char* type, const void* bytes, i
 });
 EM_JS(void, host_keep, (const char* text), { Module.host.keep(UTF8ToString(text)); });
 EM_JS(void, host_failed, (const char* text), { Module.host.failed(UTF8ToString(text)); });
-EM_JS(void, host_said, (const char* text), { Module.host.said(UTF8ToString(text)); });
+EM_JS(void, host_copy, (const char* text), { Module.host.copy(UTF8ToString(text)); });
 // clang-format on
 
 void want_chunk(const std::string& name) {
@@ -37,8 +37,8 @@ void tell_failure(const std::string& sentence) {
     host_failed(sentence.c_str());
 }
 
-void tell(const std::string& sentence) {
-    host_said(sentence.c_str());
+void copy(const std::string& text) {
+    host_copy(text.c_str());
 }
 
 }  // namespace ancrage::web

@@ -18,8 +18,9 @@ void tell_state(const std::string& json);
 void save(const std::string& name, const std::string& type, std::span<const std::byte> bytes);
 // Kept for the next visit, in this browser alone.
 void keep_settings(const app::Settings& settings);
-// A sentence: why the program cannot go on; something that a screen reader says.
+// To the clipboard.
+void copy(const std::string& text);
+// A sentence: why the program cannot go on.
 void tell_failure(const std::string& sentence);
-void tell(const std::string& sentence);
 
 }  // namespace ancrage::web

@@ -81,7 +81,11 @@ void Program::show_opening_view() {
     app::WindowState& state = window_->state();
     if (!config_.view.empty()) {
         auto content = app::parse_view(config_.view, "view");
-        if (content) app::show_view(state, content.value().view);
+        if (content) {
+            app::show_view(state, content.value().view);
+        } else {
+            state.messages.say(content.error().message, app::Severity::warning);
+        }
     }
     if (!config_.layers.empty()) {
         for (std::size_t i = 0; i < workspace_.atlas.layers.size(); ++i) {

@@ -23,7 +23,6 @@ struct PageConfig {
     std::string settings;             // kept in this browser; may be empty
     std::vector<std::string> layers;  // those that may be shown; empty: all
     layers::Language language = layers::Language::french;
-    bool embedded = false;
     double scale = 1;  // pixels of the screen per CSS pixel
 };
 

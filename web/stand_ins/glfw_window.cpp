@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "render/gl/load_opengl.h"
+#include "web/host.h"
 
 namespace ancrage::app {
 
@@ -62,6 +63,8 @@ geo::Result<GlfwWindow> GlfwWindow::create(int width, int height, bool, InputSin
     ImGui::GetIO().LogFilename = nullptr;
     ImGui_ImplGlfw_InitForOpenGL(handle, true);
     ImGui_ImplOpenGL3_Init("#version 300 es");
+    // Emscripten's GLFW keeps no clipboard: what is copied would go nowhere.
+    ImGui::GetIO().SetClipboardTextFn = [](void*, const char* text) { web::copy(text); };
     return GlfwWindow(handle);
 }
 
